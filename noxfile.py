@@ -1,0 +1,75 @@
+"""The one interface to all checks: ``nox`` runs them, ``nox -l`` lists them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import nox
+
+nox.options.sessions = ["lint", "typing", "tests", "oldest", "docs"]
+nox.options.default_venv_backend = "virtualenv"
+nox.options.error_on_missing_interpreters = True
+nox.needs_version = ">=2024.10.9"
+
+PROJECT = nox.project.load_toml("pyproject.toml")
+
+
+def _groups(*names: str) -> list[str]:
+    return nox.project.dependency_groups(PROJECT, *names)
+
+
+def _install_wheel(session: nox.Session, *with_: str, extras: str = "") -> None:
+    """Builds the wheel and installs it, so that what is tested is what users get."""
+    folder = Path(session.create_tmp())
+    session.install("build")
+    session.run("python", "-m", "build", "--wheel", "--outdir", str(folder), silent=True)
+    wheel = max(folder.glob("*.whl"), key=lambda path: path.stat().st_mtime)
+    session.install(f"{wheel}{extras}", *with_)
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Style, and the small errors that a linter finds."""
+    session.install(*_groups("lint"))
+    session.run("ruff", "check", ".")
+    session.run("ruff", "format", "--check", ".")
+
+
+@nox.session
+def typing(session: nox.Session) -> None:
+    """mypy and pyright, both strict, over the package and over what users write."""
+    session.install("-e", ".[arrow,pandas,polars]", *_groups("typing", "test"))
+    session.run("mypy")
+    session.run("pyright")
+
+
+@nox.session
+def tests(session: nox.Session) -> None:
+    """The whole suite on the built wheel, with every branch covered."""
+    _install_wheel(session, *_groups("test"), extras="[arrow,pandas,polars]")
+    session.run("coverage", "run", "-m", "pytest", *session.posargs)
+    session.run("coverage", "report")
+
+
+@nox.session
+def oldest(session: nox.Session) -> None:
+    """The suite with the oldest dependencies that are promised, and without any extra."""
+    _install_wheel(session, "attrs==23.2.0", "python-dateutil==2.9.0", "chardet==5.0.0", *_groups("test"))
+    session.run("pytest", *session.posargs)
+
+
+@nox.session
+def docs(session: nox.Session) -> None:
+    """The documentation, warnings being errors; its generated pages and its code."""
+    session.install("-e", ".", *_groups("docs", "test"))
+    session.run("python", "docs/generate.py", "--check")
+    session.run("pytest", "docs", "README.md", "-p", "no:cacheprovider")
+    session.run("sphinx-build", "-W", "-n", "-q", "-b", "html", "docs", "docs/_build/html")
+
+
+@nox.session
+def fixtures(session: nox.Session) -> None:
+    """Writes fixtures/ and the generated pages of docs/ anew."""
+    session.install("-e", ".")
+    session.run("python", "-m", "linkedin_export.testing", "fixtures")
+    session.run("python", "docs/generate.py")

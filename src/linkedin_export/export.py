@@ -1,0 +1,257 @@
+"""Opening an export, and what it holds."""
+
+from __future__ import annotations
+
+import zlib
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import tzinfo
+from functools import cached_property, partial
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self, TypeVar, cast, overload
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from linkedin_export.errors import NotAnExportError, ParseError, SourceError
+from linkedin_export.issues import Code, Issue, Severity
+from linkedin_export.reading.files import Recognised, Status, Unrecognised, recognise
+from linkedin_export.reading.sources import Limits, Member, Source, UnreadableError, members_of
+from linkedin_export.records import registry as default_registry
+from linkedin_export.report import Report, make_report
+from linkedin_export.schema.evidence import Format
+from linkedin_export.schema.names import base_name, split_name
+from linkedin_export.schema.registry import Registry
+from linkedin_export.schema.spec import Record
+from linkedin_export.table import File, Table
+from linkedin_export.tables import Tables
+
+R = TypeVar("R", bound=Record)
+
+Timezone = tzinfo | str | None
+
+
+class Export(Tables):
+    """A LinkedIn data export: its files, and a table for each kind of record.
+
+    Each table is an attribute (``export.connections``, ``export.messages``, see ``dir(export)``), read on first touch
+    and kept. No file handle is held between reads; ``with`` works all the same.
+    """
+
+    def __init__(
+        self,
+        sources: Sequence[Source],
+        found: Sequence[Recognised],
+        registry: Registry,
+        timezone: tzinfo | None,
+        limits: Limits,
+    ) -> None:
+        self._sources = tuple(sources)
+        self._registry = registry
+        self._timezone = timezone
+        self._found = tuple(found)
+        self._limits = limits
+        self._tables: dict[type[Record], Table[Any]] = {}
+        self.files: tuple[File, ...] = tuple(File(one, timezone) for one in found)
+        """One for each file of the export, in the order of the archive."""
+
+    @property
+    def registry(self) -> Registry:
+        """The registry its files were recognised with."""
+        return self._registry
+
+    def read(self, record: type[R]) -> Table[R]:
+        """The table of a record class; empty if the export has no such file.
+
+        Raises LookupError for a class that the export's registry does not hold.
+        """
+        if record not in self._tables:
+            if record is not Unrecognised and record not in self._registry.records:
+                hint = "give open() a registry with it: registry=linkedin_export.registry.with_records(...)"
+                raise LookupError(f"{record.__name__} is not in this export's registry; {hint}")
+            self._tables[record] = Table(record, self._files_of(record))
+        return self._tables[record]
+
+    def _files_of(self, record: type[Record]) -> list[File]:
+        """The files of a record, parts in order of their numbers."""
+        if record is Unrecognised:
+            return [file for file in self.files if file.status is Status.UNKNOWN]
+        files = [file for file in self.files if file.record is record]
+        groups: dict[tuple[str, str, str | None], list[File]] = {}
+        for file in files:
+            name = split_name(file.name)
+            folder = file.name[: len(file.name) - len(base_name(file.name))]
+            groups.setdefault((folder, name.stem, name.member_id), []).append(file)
+        return [file for group in groups.values() for file in sorted(group, key=lambda file: file.part or 0)]
+
+    def stream(self, record: type[R]) -> Iterator[R]:
+        """The records of a class one after another, in memory that does not grow with the file."""
+        return self.read(record).stream()
+
+    @cached_property
+    def tables(self) -> Mapping[type[Record], Table[Any]]:
+        """What this export holds: the table of each record class that some file of it is read into."""
+        found = dict.fromkeys(file.record for file in self.files if file.record is not None)
+        tables = {record: self.read(record) for record in found}
+        if any(file.status is Status.UNKNOWN for file in self.files):
+            tables[Unrecognised] = self.read(Unrecognised)
+        return tables
+
+    @cached_property
+    def issues(self) -> tuple[Issue, ...]:
+        """All that was tolerated or could not be read, file by file."""
+        return (
+            *(issue for file in self.files for issue in file.issues),
+            *self._undelivered(),
+            *self._same_content(),
+        )
+
+    def _undelivered(self) -> Iterator[Issue]:
+        for record in self._registry.records:
+            if record.spec.format is Format.NOTICE:
+                for line in self.read(record):
+                    name = getattr(line, record.spec.columns[0].field)
+                    file, number = line.source or (record.spec.names[0], 1)
+                    yield Issue(Code.NOT_DELIVERED, file, number, message=name or "")
+
+    def _same_content(self) -> Iterator[Issue]:
+        """Files of the same kind with the same bytes, as two copies of an export side by side have."""
+        alike: dict[tuple[type[Record] | None, int], list[Member]] = defaultdict(list)
+        for one in self._found:
+            if one.match is not None and one.status is not Status.HEADER_ONLY and one.member.size:
+                alike[one.match.record, one.member.size].append(one.member)
+        for members in alike.values():
+            seen: dict[int, str] = {}
+            for member in members if len(members) > 1 else ():
+                first = seen.setdefault(_checksum(member), member.name)
+                if first != member.name:
+                    yield Issue(Code.SAME_CONTENT, member.name, message=f"the same as {first}")
+
+    def report(self) -> Report:
+        """What every file was recognised as, and what is unknown, drifted or left out. Reads everything once."""
+        return make_report(self.files, self._registry, self.issues)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Nothing is open that would have to be closed."""
+
+    def __repr__(self) -> str:
+        return f"<Export: {len(self.files)} files, {len(self.tables)} tables>"
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickled as where it came from. Raises TypeError if that is a file object."""
+        if not all(isinstance(source, str | Path) for source in self._sources):
+            raise TypeError("an export opened from a file object cannot be pickled; open it from a path")
+        again = partial(open, assume_timezone=self._timezone, limits=self._limits, registry=self._registry)
+        return again, self._sources
+
+
+def _checksum(member: Member) -> int:
+    if member.checksum is not None:
+        return member.checksum
+    checksum = 0
+    try:
+        with member.open() as stream:
+            while block := stream.read(1 << 20):
+                checksum = zlib.crc32(block, checksum)
+    except UnreadableError:
+        return -1
+    return checksum
+
+
+def open(  # noqa: A001 - linkedin_export.open, as in zipfile, gzip, tarfile
+    *sources: Source,
+    strict: bool = False,
+    assume_timezone: Timezone = None,
+    limits: Limits | None = None,
+    registry: Registry | None = None,
+) -> Export:
+    """Opens an export: a zip, a folder of files or of folders, a lone file, a binary file object, or several of these.
+
+    Only the list of files and the first bytes of each are read; tables follow on first touch.
+
+    ``strict``: read everything, then raise one `ParseError` with all issues if one is more than information.
+    ``assume_timezone``: the zone (``"Europe/Rome"`` or a tzinfo) for times that the export states without one; they
+    stay naive otherwise. ``limits``: what a source may hold at most. ``registry``: other records than the library's.
+
+    Raises `SourceError` if a source cannot be read at all: MissingSourceError, NotAnExportError, EncryptedError,
+    DamagedError, LimitError. Raises TypeError for what is neither a path nor a binary file object.
+    """
+    if not sources:
+        raise TypeError("open() needs a path or a binary file object at least")
+    zone = _zone(assume_timezone)
+    registry = registry or default_registry
+    limits = limits or Limits()
+    sources = tuple(Path(source) if isinstance(source, str) else source for source in sources)
+    members = members_of(sources, limits)
+    export = Export(sources, [recognise(member, registry) for member in members], registry, zone, limits)
+    _check_is_export(export, sources)
+    if strict and any(issue.severity is not Severity.INFO for issue in export.issues):
+        raise ParseError.from_issues(export.issues)
+    return export
+
+
+def _check_is_export(export: Export, sources: Sequence[Source]) -> None:
+    """Raises NotAnExportError if no file is known; a lone text is let through as a table nobody knows."""
+    lone_text = len(export.files) == 1 and export.files[0].status in (Status.UNKNOWN, Status.EMPTY)
+    named = any(export.registry.named(file.name) for file in export.files)
+    if not named and not lone_text and all(file.record is None for file in export.files):
+        names = ", ".join(str(source) for source in sources)
+        count = f"none of its {len(export.files)} files is" if export.files else "it is empty; no file is"
+        raise NotAnExportError(
+            f"{names}: not a LinkedIn data export: {count} known. Give the .zip that LinkedIn delivers, "
+            "the folder it unpacks to, or one .csv file of it"
+        )
+
+
+def _zone(zone: Timezone) -> tzinfo | None:
+    if isinstance(zone, str):
+        try:
+            return ZoneInfo(zone)
+        except (ZoneInfoNotFoundError, ValueError) as error:
+            raise ValueError(f"no time zone {zone!r}: give a name such as 'Europe/Rome'") from error
+    return zone
+
+
+@overload
+def read_table(
+    source: Source, *, record: type[R], strict: bool = ..., assume_timezone: Timezone = ...,
+    limits: Limits | None = ..., registry: Registry | None = ...,
+) -> Table[R]: ...  # fmt: skip
+@overload
+def read_table(
+    source: Source, *, strict: bool = ..., assume_timezone: Timezone = ...,
+    limits: Limits | None = ..., registry: Registry | None = ...,
+) -> Table[Any]: ...  # fmt: skip
+def read_table(
+    source: Source,
+    *,
+    record: type[Record] | None = None,
+    strict: bool = False,
+    assume_timezone: Timezone = None,
+    limits: Limits | None = None,
+    registry: Registry | None = None,
+) -> Table[Any]:
+    """Reads one file of an export, recognised by its header whatever its name, or told what it is by ``record``.
+
+    The rows of a file that is not known are `Unrecognised` records, all cells in ``extra``. The other arguments and
+    what is raised are those of `open`; SourceError also if the source holds more than one file.
+    """
+    zone = _zone(assume_timezone)
+    members = members_of([source], limits or Limits())
+    if len(members) != 1:
+        raise SourceError(f"{source}: holds {len(members)} files, not one; use open()")
+    if record is None:
+        found = recognise(members[0], registry or default_registry)
+    else:
+        found = recognise(members[0], Registry((record,)), known_as=record.spec.names[0])
+    if found.status in (Status.NOT_TEXT, Status.UNREADABLE):
+        raise SourceError(f"{members[0].name}: {found.issues[0].message or found.issues[0].code.meaning}")
+    told = record or (found.match.record if found.match else Unrecognised)
+    table: Table[Any] = Table(cast(type[Any], told), [File(found, zone)])
+    if strict and any(issue.severity is not Severity.INFO for issue in table.issues):
+        raise ParseError.from_issues(table.issues)
+    return table

@@ -1,0 +1,93 @@
+"""Tables as Arrow tables and data frames, types kept as far as the tool knows them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import Enum
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from linkedin_export.errors import MissingExtraError
+from linkedin_export.plain import plain
+from linkedin_export.schema.spec import Column, Record
+from linkedin_export.schema.values import Many
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import pandas
+    import polars
+    import pyarrow
+
+    from linkedin_export.table import Table
+
+
+def _needed(module: str, extra: str) -> Any:
+    try:
+        return import_module(module)
+    except ImportError as error:
+        raise MissingExtraError(f"{module} is not installed: pip install 'linkedin-export[{extra}]'") from error
+
+
+_KEPT = {"text", "url", "integer", "flag", "decimal", "day", "moment"}
+"""Kinds whose values every tool has a type for; the others go as `to_dict` gives them."""
+
+
+def _word(value: Any) -> Any:
+    return value.value if isinstance(value, Enum) else value
+
+
+def _ways(column: Column) -> Callable[[Any], Any]:
+    if column.kind.name in _KEPT:
+        return lambda value: value
+    if column.kind.name == "word":
+        return _word
+    return plain
+
+
+def columns_of_table(table: Table[Any]) -> dict[str, list[Any]]:
+    """The values of each field, and ``extra`` as a list of pairs, in plain types."""
+    records: Sequence[Record] = table
+    columns = {
+        column.field: list(map(_ways(column), (getattr(record, column.field) for record in records)))
+        for column in table.record.spec.columns
+    }
+    return {**columns, "extra": [dict(record.extra) for record in records]}
+
+
+def to_pandas(table: Table[Any]) -> pandas.DataFrame:
+    """A pandas data frame; days and moments stay Python's, lists stay lists, ``extra`` is a dict."""
+    pandas_module = _needed("pandas", "pandas")
+    frame: pandas.DataFrame = pandas_module.DataFrame(columns_of_table(table))
+    return frame
+
+
+def to_polars(table: Table[Any]) -> polars.DataFrame:
+    """A polars data frame, by way of Arrow where that is installed."""
+    polars_module = _needed("polars", "polars")
+    frame: polars.DataFrame = polars_module.from_arrow(to_arrow(table))
+    return frame
+
+
+def to_arrow(table: Table[Any]) -> pyarrow.Table:
+    """An Arrow table. Moments are timestamps in UTC where the export says UTC, else without a zone."""
+    arrow = _needed("pyarrow", "arrow")
+    columns = columns_of_table(table)
+    extras = [list(extra.items()) for extra in columns.pop("extra")]
+    types = {column.field: _arrow_type(arrow, column, columns[column.field]) for column in table.record.spec.columns}
+    arrays = {name: arrow.array(values, types[name]) for name, values in columns.items()}
+    arrays["extra"] = arrow.array(extras, arrow.map_(arrow.string(), arrow.string()))
+    return arrow.table(arrays)
+
+
+def _arrow_type(arrow: Any, column: Column, values: Sequence[Any]) -> Any:
+    name = column.kind.name
+    if name == "moment":
+        aware = any(value is not None and value.tzinfo is not None for value in values)
+        return arrow.timestamp("us", tz="UTC" if aware else None)
+    if isinstance(column.kind, Many):
+        return arrow.list_(arrow.string()) if column.kind.item == "text" else None
+    simple = {"day": arrow.date32(), "integer": arrow.int64(), "flag": arrow.bool_(), "decimal": arrow.decimal128(38, 9)}
+    if name in ("upload", "time range", "map"):
+        return None
+    return simple.get(name, arrow.string())

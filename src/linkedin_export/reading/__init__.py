@@ -1,0 +1,1 @@
+"""From bytes to records, one way: sources, decoding, dialects, parsing."""

@@ -1,0 +1,195 @@
+"""From bytes to lines of text.
+
+In order: a byte order mark; strict UTF-8; UTF-16 by its zeros; `chardet` where it is confident; Windows-1252. The
+first bytes decide. A byte that turns out later not to be UTF-8 is read as Windows-1252, and said so: it costs one
+character, not the file.
+"""
+
+from __future__ import annotations
+
+import codecs
+import io
+from collections.abc import Iterator
+from itertools import chain
+from typing import IO
+
+from attrs import frozen
+
+BLOCK = 1 << 18
+"""Bytes read at a time."""
+HEAD = 1 << 16
+"""Bytes that the encoding, the dialect and the header are told from."""
+_CONFIDENT = 0.7
+"""What chardet must be sure of. On short Windows-1252 text it names other encodings with less than 0.1 to 0.5."""
+
+
+@frozen
+class Encoding:
+    """The encoding of a text: its Python name, whether a byte order mark states it, whether it is a guess."""
+
+    name: str
+    bom: bool = False
+    guessed: bool = False
+
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+_SIGNATURES = (
+    b"PK\x03\x04",  # zip, and so XLSX, DOCX, ODS
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",  # XLS, DOC
+    b"%PDF-",
+    b"\x89PNG\r\n\x1a\n",
+    b"\xff\xd8\xff",  # JPEG
+    b"GIF8",
+    b"\x1f\x8b",  # gzip
+    b"BZh",
+    b"\xfd7zXZ",
+    b"7z\xbc\xaf",
+    b"Rar!",
+    b"SQLite format 3",
+    b"\x00\x00\x00\x18ftyp",  # MP4
+    b"\x00\x00\x00\x20ftyp",
+    b"bplist",
+)
+
+
+def is_text(head: bytes) -> bool:
+    """Whether the first bytes of a file can be text: no other format's signature, and no zeros but those of UTF-16."""
+    if head.startswith(_SIGNATURES):
+        return False
+    if any(head.startswith(mark) for mark, _ in _MARKS) or _wide(head):
+        return True
+    # A table may hold a stray zero byte; other formats hold many control characters.
+    controls = sum(head.count(bytes((code,))) for code in (*range(9), *range(14, 27), *range(28, 32)))
+    return controls * 20 <= len(head)
+
+
+def _wide(head: bytes) -> str | None:
+    """UTF-16 without a mark: in text of mostly Latin letters every other byte is zero."""
+    sample = head[: len(head) & ~1]
+    half = len(sample) // 2
+    if half < 2:
+        return None
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    if odd * 10 >= half * 7 and even * 20 <= half:
+        return "utf-16-le"
+    if even * 10 >= half * 7 and odd * 20 <= half:
+        return "utf-16-be"
+    return None
+
+
+def sniff(head: bytes) -> Encoding:
+    """The encoding of a text, told from its first bytes."""
+    for mark, name in _MARKS:
+        if head.startswith(mark):
+            return Encoding(name, bom=True)
+    wide = _wide(head)
+    if wide:
+        return Encoding(wide, guessed=True)
+    if _is_utf8(head):
+        return Encoding("utf-8")
+    return _legacy(head)
+
+
+def _is_utf8(head: bytes) -> bool:
+    """Whether the bytes are UTF-8, or so nearly that single bytes must be damaged."""
+    try:
+        codecs.utf_8_decode(head, "strict", False)
+    except UnicodeDecodeError:
+        text = head.decode("utf-8", "surrogateescape")
+        damaged = sum("\udc80" <= character <= "\udcff" for character in text)
+        return sum(character > "\x7f" for character in text) - damaged > damaged
+    return True
+
+
+def _legacy(head: bytes) -> Encoding:
+    import chardet
+
+    answer = chardet.detect(head)
+    name, confidence = answer["encoding"], answer["confidence"]
+    if name and confidence and confidence >= _CONFIDENT:
+        try:
+            name = codecs.lookup(name).name
+            head.decode(name, "ignore")
+        except (LookupError, ValueError):
+            name = None
+        if name and name not in ("ascii", "utf-8", "iso8859-1"):
+            return Encoding(name, guessed=True)
+    return Encoding("cp1252", guessed=True)
+
+
+def _as_cp1252(error: UnicodeError) -> tuple[str, int]:
+    """Reads undecodable bytes as Windows-1252, and the five bytes that it leaves open as Latin-1 does."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    bad = error.object[error.start : error.end]
+    return "".join(_CP1252[byte] for byte in bad), error.end
+
+
+_CP1252 = [bytes((byte,)).decode("cp1252", "ignore") or chr(byte) for byte in range(256)]
+_PATIENT = "linkedin_export.cp1252"
+codecs.register_error(_PATIENT, _as_cp1252)
+
+
+class Lines:
+    """The lines of a text, with their ends, as `csv.reader` wants them: broken at LF, CR and CRLF, nowhere else."""
+
+    def __init__(self, stream: IO[bytes], encoding: Encoding) -> None:
+        self._stream = stream
+        self._encoding = encoding
+        self.damaged = 0
+        """How many blocks had bytes that the encoding does not allow."""
+        self.last_block = ""
+        """The last block of text read; the end of the file once all was read."""
+
+    def __iter__(self) -> Iterator[str]:
+        """All lines, once."""
+        return chain.from_iterable(self._whole_lines())
+
+    def _whole_lines(self) -> Iterator[io.StringIO]:
+        pending: list[str] = []
+        for text in self._texts():
+            # A CR at the very end may be half of a CRLF.
+            end = len(text) - 1 if text.endswith("\r") else len(text)
+            cut = max(text.rfind("\n", 0, end), text.rfind("\r", 0, end)) + 1
+            if not cut:
+                pending.append(text)
+                continue
+            self.last_block = "".join([*pending, text[:cut]])
+            pending = [text[cut:]]
+            yield io.StringIO(self.last_block, newline="")
+        rest = "".join(pending)
+        if rest:
+            self.last_block = rest
+            yield io.StringIO(rest, newline="")
+
+    def _texts(self) -> Iterator[str]:
+        """The text, block by block."""
+        name = self._encoding.name
+        errors = "replace" if name.startswith("utf-16") or name.startswith("utf-32") else _PATIENT
+        strict = codecs.getincrementaldecoder(name)("strict")
+        patient = codecs.getincrementaldecoder(name)(errors)
+        first = True
+        while True:
+            block = self._stream.read(BLOCK)
+            state = strict.getstate()
+            try:
+                text = strict.decode(block, final=not block)
+            except UnicodeDecodeError:
+                self.damaged += 1
+                patient.setstate(state)
+                text = patient.decode(block, final=not block)
+                strict.setstate(patient.getstate())
+            if first and self._encoding.bom:
+                text = text.removeprefix("\ufeff")
+            first = False
+            if text:
+                yield text
+            if not block:
+                return

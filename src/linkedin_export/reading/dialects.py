@@ -1,0 +1,247 @@
+"""From text to numbered rows: every named quirk of LinkedIn's writers, told from the text and undone.
+
+A quirk is looked for only in files of the specs that state it, and undone only where the text shows it: the same file
+was written without it in other years.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+from typing import Protocol
+
+from attrs import frozen
+
+from linkedin_export.reading.headers import Opening, unwrap
+from linkedin_export.reading.rows import CHUNK, Chunk, Row, Style, read_rows
+from linkedin_export.schema.evidence import Quirk
+from linkedin_export.schema.shapes import fits
+from linkedin_export.schema.spec import Column, Spec
+
+Lines = Callable[[], Iterable[str]]
+
+
+@frozen(kw_only=True)
+class Dialect:
+    """How a table was found to be written."""
+
+    delimiter: str = ","
+    line_end: str = "\n"
+    preamble: int = 0
+    """Lines before the header."""
+    wrapped: bool = False
+    """Each row stands in one pair of quotes."""
+    headless: bool = False
+    """The header line is missing."""
+    quirks: frozenset[Quirk] = frozenset()
+
+
+class RowSource(Protocol):
+    """The data rows of a file, to be read any number of times."""
+
+    dialect: Dialect
+    unclosed: list[int]
+    """Lines on which a quote opens that never closes, as far as the rows were read."""
+
+    def chunks(self) -> Iterator[Chunk]:
+        """Numbers of first lines in the file, counted from 1, and rows."""
+        ...
+
+
+class Rows:
+    """The data rows of a table, with the dialect's quirks undone; they can be read any number of times."""
+
+    def __init__(self, lines: Lines, opening: Opening, spec: Spec, line_end: str) -> None:
+        self._lines = lines
+        self._skip = opening.skip
+        self._first = spec.columns[0] if spec.columns else None
+        self.unclosed: list[int] = []
+        quirks = set(_quirks_of_header(opening, spec))
+        for quirk, shows in _SIGNS.items():
+            if quirk in spec.quirks and shows(self._data_lines, opening):
+                quirks.add(quirk)
+        self.dialect = Dialect(
+            delimiter=opening.delimiter,
+            line_end=line_end,
+            preamble=len(opening.preamble),
+            wrapped=opening.wrapped,
+            headless=opening.headless,
+            quirks=frozenset(quirks),
+        )
+
+    def _data_lines(self) -> Iterator[str]:
+        return islice(self._lines(), self._skip, None)
+
+    def chunks(self) -> Iterator[Chunk]:
+        """Numbers of first lines in the file, counted from 1, and rows."""
+        for numbers, rows in self._read():
+            if self._skip:
+                yield [number + self._skip for number in numbers], rows
+            else:
+                yield numbers, rows
+
+    def _read(self) -> Iterator[Chunk]:
+        quirks, delimiter = self.dialect.quirks, self.dialect.delimiter
+        self.unclosed.clear()
+        if Quirk.RAW_LINES in quirks:
+            return in_chunks(raw_lines(self._data_lines(), delimiter))
+        escape = "\\" if Quirk.BACKSLASH_ESCAPES in quirks else None
+        chunks = read_rows(self._data_lines, Style(delimiter, escape), self.unclosed)
+        if self.dialect.wrapped:
+            chunks = in_chunks(_unwrapped(_one_by_one(chunks), delimiter))
+        if Quirk.UNQUOTED_LINES in quirks and self._first is not None:
+            chunks = in_chunks(unquoted_lines(_one_by_one(chunks), self._first))
+        if Quirk.QUOTED_LINE_BREAKS in quirks:
+            chunks = in_chunks(quoted_line_breaks(_one_by_one(chunks)))
+        return chunks
+
+
+def _one_by_one(chunks: Iterable[Chunk]) -> Iterator[tuple[int, Row]]:
+    for numbers, rows in chunks:
+        yield from zip(numbers, rows, strict=True)
+
+
+def in_chunks(numbered: Iterator[tuple[int, Row]]) -> Iterator[Chunk]:
+    """Numbered rows, some hundred at a time."""
+    while chunk := list(islice(numbered, CHUNK)):
+        yield [number for number, _ in chunk], [row for _, row in chunk]
+
+
+def _unwrapped(numbered: Iterable[tuple[int, Row]], delimiter: str) -> Iterator[tuple[int, Row]]:
+    for number, row in numbered:
+        yield number, unwrap(row[0], delimiter) if sum(map(bool, row)) == 1 and delimiter in row[0] else row
+
+
+# BACKSLASH_ESCAPES is undone by `csv.reader` itself, once it is known.
+
+_PAIRED = re.compile(r'\\[\\"]')
+
+
+def shows_backslash_escapes(lines: Lines, opening: Opening) -> bool:
+    r"""Whether each backslash stands before a quote or another, and reading them so does not tear more rows apart."""
+    seen = False
+    for line in lines():
+        if "\\" in line:
+            seen = True
+            if "\\" in _PAIRED.sub("", line):
+                return False
+    if not seen:
+        return False
+    escaped = _torn(lines, Style(opening.delimiter, "\\"), len(opening.header))
+    return escaped <= _torn(lines, Style(opening.delimiter), len(opening.header))
+
+
+def _torn(lines: Lines, style: Style, width: int) -> int:
+    """How many rows have neither the header's width nor, as a continuation may, a single cell."""
+    return sum(len(row) not in (0, 1, width) for _, rows in read_rows(lines, style, []) for row in rows)
+
+
+# RAW_LINES
+
+
+def shows_raw_lines(lines: Lines, opening: Opening) -> bool:
+    """Whether some line holds what no writer that quotes would have written."""
+    return any(not _could_be_quoted(line.rstrip("\r\n"), opening.delimiter) for line in lines())
+
+
+def _could_be_quoted(line: str, delimiter: str) -> bool:
+    """Whether a writer that quotes only where it must can have written the line."""
+    if line.startswith('"'):
+        return True
+    cell = line.partition(delimiter)[2]
+    if not cell.startswith('"'):
+        return delimiter not in cell and '"' not in cell
+    inside = cell[1:-1].replace('""', "")
+    return len(cell) >= 2 and cell.endswith('"') and '"' not in inside and (delimiter in cell or '""' in cell[1:-1])
+
+
+def raw_lines(lines: Iterable[str], delimiter: str) -> Iterator[tuple[int, Row]]:
+    """Each line is a row of two cells, split at the first delimiter and nowhere else."""
+    for number, line in enumerate(lines, 1):
+        first, found, second = line.rstrip("\r\n").partition(delimiter)
+        yield number, [first, second] if found else [first]
+
+
+# UNQUOTED_LINES
+
+
+def shows_unquoted_lines(lines: Lines, opening: Opening) -> bool:
+    """Whether some row has a single cell where the header has several."""
+    style = Style(opening.delimiter)
+    return len(opening.header) > 1 and any(len(row) == 1 for _, rows in read_rows(lines, style, []) for row in rows)
+
+
+def unquoted_lines(numbered: Iterable[tuple[int, Row]], first: Column) -> Iterator[tuple[int, Row]]:
+    """Joins rows of one cell to the last cell of the row before, unless they start as rows do."""
+    held: tuple[int, Row] | None = None
+    more: list[str] = []
+    for number, row in numbered:
+        continues = held is not None and (not row or (len(row) == 1 and not fits(first, row[0])))
+        if continues:
+            more.append("".join(row))
+            continue
+        if held is not None:
+            yield _joined(held, more)
+        held, more = (number, row), []
+    if held is not None:
+        yield _joined(held, more)
+
+
+def _joined(held: tuple[int, Row], more: list[str]) -> tuple[int, Row]:
+    while more and not more[-1]:
+        more.pop()
+    number, row = held
+    return (number, [*row[:-1], "\n".join([*row[-1:], *more])]) if more else held
+
+
+# QUOTED_LINE_BREAKS
+
+
+
+def shows_quoted_line_breaks(lines: Lines, opening: Opening) -> bool:
+    """Whether most cells of several lines have quotes around every break."""
+    balance = 0
+    for _, rows in read_rows(lines, Style(opening.delimiter), []):
+        for row in rows:
+            for cell in row:
+                if "\n" in cell or "\r" in cell:
+                    balance += 1 if unquote_breaks(cell) != cell else -1
+    return balance > 0
+
+
+def quoted_line_breaks(numbered: Iterable[tuple[int, Row]]) -> Iterator[tuple[int, Row]]:
+    """Takes the quotes off around line breaks, in cells where every break has them."""
+    for number, row in numbered:
+        yield number, [unquote_breaks(cell) if "\n" in cell or "\r" in cell else cell for cell in row]
+
+
+def unquote_breaks(cell: str) -> str:
+    r"""The text of a cell of several lines; the cell itself if one break lacks its quotes: ``one"\n""\n"three``."""
+    parts = re.split(r"(\r\n|\n|\r)", cell)
+    lines = parts[::2]
+    inner = [line for line in lines[1:-1] if len(line) < 2]
+    if inner or any(not line.endswith('"') for line in lines[:-1]) or any(not line.startswith('"') for line in lines[1:]):
+        return cell
+    last = len(lines) - 1
+    parts[::2] = [line[number > 0 : len(line) - (number < last)] for number, line in enumerate(lines)]
+    return "".join(parts)
+
+
+_SIGNS: dict[Quirk, Callable[[Lines, Opening], bool]] = {
+    Quirk.BACKSLASH_ESCAPES: shows_backslash_escapes,
+    Quirk.RAW_LINES: shows_raw_lines,
+    Quirk.UNQUOTED_LINES: shows_unquoted_lines,
+    Quirk.QUOTED_LINE_BREAKS: shows_quoted_line_breaks,
+}
+
+
+def _quirks_of_header(opening: Opening, spec: Spec) -> Iterator[Quirk]:
+    """The quirks that the lines up to the header show, of those that the spec states."""
+    header = opening.header
+    shown = {
+        Quirk.NOTES_PREAMBLE: opening.preamble[:1] and opening.preamble[0].lower().startswith(("notes:", '"notes:')),
+        Quirk.NAMELESS_COLUMN: header and not header[-1].strip(),
+        Quirk.REPEATED_COLUMNS: len(set(header)) < len(header),
+    }
+    return (quirk for quirk, seen in shown.items() if seen and quirk in spec.quirks)

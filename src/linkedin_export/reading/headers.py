@@ -1,0 +1,155 @@
+"""Where the header of a table is: past a preamble, behind which delimiter, or nowhere at all."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import islice
+
+from attrs import frozen
+
+from linkedin_export.reading.rows import Row, Style, line_breaks, read_rows
+from linkedin_export.schema.evidence import Format
+from linkedin_export.schema.registry import Match, Registry
+from linkedin_export.schema.shapes import by_shape
+
+_DELIMITERS = (",", "\t", ";", "|")
+_LOOK_AT = 12
+"""Rows among which the header is looked for."""
+_SAMPLE = 50
+"""Rows that a missing header is told from."""
+
+
+@frozen(kw_only=True)
+class Opening:
+    """How a table opens: its header, what that was recognised as, and how many lines stand before the first row.
+
+    ``preamble`` are the lines before the header. ``headless``: there is no header line, ``header`` is the layout's.
+    ``wrapped``: each line stands in one pair of quotes.
+    """
+
+    header: tuple[str, ...]
+    match: Match | None
+    delimiter: str = ","
+    skip: int = 0
+    preamble: tuple[str, ...] = ()
+    headless: bool = False
+    wrapped: bool = False
+
+
+@frozen
+class _Candidate:
+    delimiter: str
+    line: int
+    cells: tuple[str, ...]
+    wrapped: bool
+    match: Match | None
+
+    @property
+    def strength(self) -> tuple[int, int]:
+        """An exact layout before any other header, then the more known columns."""
+        if self.match is None or self.match.by != "header":
+            return (0, 0)
+        return (2 if self.match.layout is not None else 1, self.match.claimed)
+
+
+def unwrap(cell: str, delimiter: str) -> Row:
+    """The cells of a row that stands in one pair of quotes."""
+    return next(csv.reader([cell], delimiter=delimiter), [])
+
+
+def find_opening(name: str, head: str, registry: Registry, *, cut: bool) -> Opening | None:
+    """The opening of the table whose first characters are ``head``; None if it has no text.
+
+    ``cut``: the text goes on beyond ``head``.
+    """
+    best: _Candidate | None = None
+    for candidate in _candidates(name, head, registry):
+        if best is None or candidate.strength > best.strength:
+            best = candidate
+        if best.strength[0] == 2:
+            break
+    if best is None:
+        return None
+    if best.strength == (0, 0):
+        shaped = _headless(name, head, registry, cut=cut)
+        if shaped is not None:
+            return shaped
+        best = _widest(name, head, registry, best)
+    return Opening(
+        header=best.cells,
+        match=best.match,
+        delimiter=best.delimiter,
+        skip=best.line + sum(map(line_breaks, best.cells)) * (not best.wrapped),
+        preamble=tuple(line.rstrip("\r\n") for line in islice(io.StringIO(head, newline=""), best.line - 1)),
+        wrapped=best.wrapped,
+    )
+
+
+def _rows(head: str, delimiter: str, most: int) -> Iterator[tuple[int, Row]]:
+    """The first rows that have text, and the lines they start on."""
+    chunks = read_rows(lambda: io.StringIO(head, newline=""), Style(delimiter), [])
+    numbered = (pair for numbers, rows in chunks for pair in zip(numbers, rows, strict=True))
+    return islice((pair for pair in numbered if any(map(str.strip, pair[1]))), most)
+
+
+def _candidates(name: str, head: str, registry: Registry) -> Iterator[_Candidate]:
+    """Rows that may be the header; the first row of the text is always one, later ones only if they are convincing."""
+    for delimiter in _DELIMITERS:
+        first = True
+        for line, row in _rows(head, delimiter, _LOOK_AT):
+            for cells, wrapped in _readings(row, delimiter):
+                found = _Candidate(delimiter, line, tuple(cells), wrapped, registry.identify(name, cells))
+                if first or _convincing(found):
+                    yield found
+            first = False
+
+
+def _readings(row: Row, delimiter: str) -> Iterator[tuple[Row, bool]]:
+    yield row, False
+    if sum(map(bool, row)) == 1 and delimiter in row[0]:
+        yield unwrap(row[0], delimiter), True
+
+
+def _convincing(candidate: _Candidate) -> bool:
+    """Whether a row that is not the first of the text is a header all the same, and not a row that looks like one."""
+    exact, claimed = candidate.strength
+    named_cells = sum(map(bool, candidate.cells))
+    return claimed >= 2 and (exact == 2 or claimed * 2 > named_cells)
+
+
+def _headless(name: str, head: str, registry: Registry, *, cut: bool) -> Opening | None:
+    named = registry.named(name)
+    if named is not None and named.spec.format is not Format.TABLE:
+        return None
+    for delimiter in _DELIMITERS:
+        rows = [row for _, row in _rows(head, delimiter, _SAMPLE)]
+        if cut and len(rows) > 1 and len(rows) < _SAMPLE:
+            rows.pop()
+        found = by_shape(registry.records, _same_width(rows), named)
+        if found is not None:
+            record, layout = found
+            return Opening(
+                header=layout.header, match=Match(record, layout, by="shape"), delimiter=delimiter, headless=True
+            )
+    return None
+
+
+def _same_width(rows: Sequence[Row]) -> list[Row]:
+    """The rows of the commonest width, if most have it."""
+    if not rows:
+        return []
+    width, count = Counter(map(len, rows)).most_common(1)[0]
+    return [row for row in rows if len(row) == width] if count * 10 >= len(rows) * 8 else []
+
+
+def _widest(name: str, head: str, registry: Registry, first: _Candidate) -> _Candidate:
+    """The first row, split by the delimiter that splits it into the most cells."""
+    widest = first
+    for delimiter in _DELIMITERS:
+        line, row = next(_rows(head, delimiter, 1), (first.line, []))
+        if len(row) > len(widest.cells):
+            widest = _Candidate(delimiter, line, tuple(row), False, registry.identify(name, row))
+    return widest

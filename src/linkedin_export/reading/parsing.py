@@ -1,0 +1,237 @@
+"""From rows to records; the only place that knows what is tolerated, and what becomes of it.
+
+Rows come in chunks. A chunk is made rectangular, turned into columns, each column is converted at once, and the
+records are filled a column at a time through their slots, which neither frozen nor keyword-only classes slow down.
+Only a column with a cell that is not spelt as LinkedIn spells it is read cell by cell.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime, tzinfo
+from itertools import repeat
+from typing import Any, Generic, TypeVar
+
+from linkedin_export.issues import Code, Issue
+from linkedin_export.reading.dialects import RowSource
+from linkedin_export.reading.headers import unwrap
+from linkedin_export.reading.rows import Row
+from linkedin_export.schema.dates import Order, TimeRange, ambiguous, votes
+from linkedin_export.schema.names import fold
+from linkedin_export.schema.spec import NO_EXTRA, Column, Record, Source
+from linkedin_export.schema.values import Doubtful, FrozenMap
+
+R = TypeVar("R", bound=Record)
+Extras = dict[int, dict[str, str]]
+"""What no field holds, by the position of the row in its chunk."""
+
+# Codes that are reported once for each column of a file, not for each cell.
+_ONCE = {Code.DATE_RESPELT, Code.TIME_KEPT}
+
+
+class Parser(Generic[R]):
+    """Reads the rows of one file into records of one class; what it tolerates is in ``issues``."""
+
+    def __init__(self, record: type[R], header: Sequence[str], rows: RowSource, file: str, timezone: tzinfo | None) -> None:
+        self._record = record
+        self._header = tuple(header)
+        self._keys = _unique_keys(header)
+        self._rows = rows
+        self._file = file
+        self._timezone = timezone
+        claims = record.spec.resolve(header)
+        self._claimed = [(index, column) for index, column in enumerate(claims) if column is not None]
+        self._unclaimed = [index for index, column in enumerate(claims) if column is None]
+        have = {column.field for _, column in self._claimed}
+        self._absent = [column for column in record.spec.columns if column.field not in have]
+        self._orders: dict[int, Order] = {}
+        self._noted: set[tuple[Code, int, str]] = set()
+        self.issues: list[Issue] = []
+        self.rows = 0
+        self.blank_rows = 0
+
+    def chunks(self) -> Iterator[list[R]]:
+        """The records, some hundred at a time."""
+        for numbers, rows in self._rows.chunks():
+            extras: Extras = {}
+            numbers, rows = self._rectangular(numbers, rows, extras)
+            if rows:
+                self.rows += len(rows)
+                yield self._records(numbers, list(zip(*rows, strict=True)), extras)
+        for line in sorted(set(self._rows.unclosed)):
+            self._note(Code.UNCLOSED_QUOTE, line)
+
+    def _note(
+        self,
+        code: Code,
+        line: int | None,
+        message: str = "",
+        *,
+        index: int | None = None,
+        column: Column | None = None,
+        raw: str | None = None,
+    ) -> None:
+        header = None if index is None else self._keys[index]
+        field = None if column is None else column.field
+        self.issues.append(Issue(code, self._file, line, header, field, message, raw))
+
+    # Rows
+
+    def _rectangular(self, numbers: list[int], rows: list[Row], extras: Extras) -> tuple[list[int], list[Row]]:
+        """The rows that have text, each as wide as the header."""
+        width = len(self._header)
+        if set(map(len, rows)) == {width} and all([row[0] and not row[0].isspace() for row in rows]):
+            if self._header[0] not in [row[0] for row in rows]:
+                return numbers, rows
+        kept_numbers, kept = list[int](), list[Row]()
+        for number, row in zip(numbers, rows, strict=True):
+            if not any(map(str.strip, row)):
+                self.blank_rows += 1
+            elif tuple(map(fold, row[:width])) == tuple(map(fold, self._header)) and not self._rows.dialect.headless:
+                self._note(Code.REPEATED_HEADER, number)
+            else:
+                kept.append(row if len(row) == width else self._as_wide(number, row, len(kept), extras))
+                kept_numbers.append(number)
+        return kept_numbers, kept
+
+    def _as_wide(self, number: int, row: Row, position: int, extras: Extras) -> Row:
+        """A row as wide as the header: what it lacks is blank, what it has too much of is kept."""
+        width, delimiter = len(self._header), self._rows.dialect.delimiter
+        if len(row) == 1 and delimiter in row[0]:
+            inside = unwrap(row[0], delimiter)
+            if len(inside) == width:
+                self._note(Code.ROW_UNWRAPPED, number)
+                return inside
+        if len(row) < width:
+            self._note(Code.ROW_SHORT, number, f"{len(row)} cells under {width} headers")
+            return row + [""] * (width - len(row))
+        surplus = {self._surplus_key(index): row[index] for index in range(width, len(row)) if row[index].strip()}
+        if surplus:
+            self._note(Code.ROW_LONG, number, f"{len(row)} cells under {width} headers")
+            extras.setdefault(position, {}).update(surplus)
+        return row[:width]
+
+    def _surplus_key(self, index: int) -> str:
+        key = f"column {index + 1}"
+        while key in self._keys:
+            key += "'"
+        return key
+
+    # Columns
+
+    def _records(self, numbers: list[int], columns: list[tuple[str, ...]], extras: Extras) -> list[R]:
+        cls = self._record
+        for index in self._unclaimed:
+            self._keep_unclaimed(index, columns[index], numbers, extras)
+        records: list[R] = list(map(object.__new__, repeat(cls, len(numbers))))
+        for index, column in self._claimed:
+            _fill(cls, column.field, records, self._values(index, column, columns[index], numbers, extras))
+        for column in self._absent:
+            _fill(cls, column.field, records, repeat(column.empty))
+        _fill(cls, "source", records, map(tuple.__new__, repeat(Source), zip(repeat(self._file), numbers)))
+        _fill(cls, "extra", records, repeat(NO_EXTRA))
+        for position, extra in extras.items():
+            _fill(cls, "extra", [records[position]], [FrozenMap(extra)])
+        return records
+
+    def _keep_unclaimed(self, index: int, cells: Sequence[str], numbers: Sequence[int], extras: Extras) -> None:
+        for position, cell in enumerate(cells):
+            if cell and not cell.isspace():
+                extras.setdefault(position, {})[self._keys[index]] = cell
+                if not self._header[index].strip() and self._first_time(Code.UNKNOWN_COLUMN, index):
+                    self._note(Code.UNKNOWN_COLUMN, numbers[position], "the column has no name", index=index)
+
+    def _first_time(self, code: Code, index: int, what: str = "") -> bool:
+        noted = (code, index, what)
+        if noted in self._noted:
+            return False
+        self._noted.add(noted)
+        return True
+
+    def _values(
+        self, index: int, column: Column, cells: Sequence[str], numbers: Sequence[int], extras: Extras
+    ) -> Sequence[object]:
+        if column.blank:
+            cells = ["" if cell.strip() in column.blank else cell for cell in cells]
+        try:
+            values: Sequence[object] = column.kind.column(cells)
+        except (ValueError, LookupError, OverflowError):
+            values = [
+                self._value(index, column, cell, numbers[position], extras, position)
+                for position, cell in enumerate(cells)
+            ]
+        if self._timezone is not None:
+            values = [_in_zone(value, self._timezone) for value in values]
+        return values
+
+    def _value(self, index: int, column: Column, cell: str, line: int, extras: Extras, position: int) -> object:
+        """One cell, with patience: its value, or what the field holds for none, the text being kept in ``extra``."""
+        if not cell or cell.isspace():
+            return column.empty
+        try:
+            return column.kind.read(cell)
+        except (ValueError, LookupError, OverflowError):
+            pass
+        order = self._order(index, line, column) if ambiguous(cell) else Order.MONTH_FIRST
+        try:
+            value: object = column.kind.cell(cell, order)
+        except (ValueError, LookupError, OverflowError):
+            extras.setdefault(position, {})[self._keys[index]] = cell
+            self._note(Code.BAD_VALUE, line, f"no {column.kind.name}", index=index, column=column, raw=cell)
+            return column.empty
+        if isinstance(value, Doubtful):
+            self._doubt(value.code, index, column, cell, line)
+            if value.code is Code.TIME_KEPT:
+                extras.setdefault(position, {})[self._keys[index]] = cell
+            return value.value
+        return value
+
+    def _doubt(self, code: Code, index: int, column: Column, cell: str, line: int) -> None:
+        """Reports a doubtful value: some doubts once for a column, unknown words once each, the rest every time."""
+        what = cell if code is Code.UNKNOWN_WORD else ""
+        if code not in _ONCE | {Code.UNKNOWN_WORD} or self._first_time(code, index, what):
+            self._note(code, line, index=index, column=column, raw=cell)
+
+    def _order(self, index: int, line: int, column: Column) -> Order:
+        """Whether the day or the month comes first in a column, decided from all its cells."""
+        if index not in self._orders:
+            proofs = [
+                vote
+                for _, rows in self._rows.chunks()
+                for row in rows
+                if index < len(row) and (vote := votes(row[index])) is not None
+            ]
+            day_first = proofs.count(Order.DAY_FIRST)
+            self._orders[index] = Order.DAY_FIRST if day_first * 2 > len(proofs) else Order.MONTH_FIRST
+            if not proofs:
+                self._note(Code.DATE_ORDER, line, index=index, column=column)
+        return self._orders[index]
+
+
+def _fill(cls: type[Record], name: str, records: Sequence[Record], values: Any) -> None:
+    """Sets one slot of many records; frozen classes guard their attributes, not their slots."""
+    set_slot: Callable[[Record, object], None] = getattr(cls, name).__set__
+    deque(map(set_slot, records, values), maxlen=0)
+
+
+def _in_zone(value: object, timezone: tzinfo) -> object:
+    """A naive moment, in the zone the caller assumes; anything else as it is."""
+    if isinstance(value, datetime) and value.tzinfo is None:
+        return value.replace(tzinfo=timezone)
+    if isinstance(value, TimeRange):
+        return TimeRange(value.start.replace(tzinfo=timezone), value.end.replace(tzinfo=timezone))
+    return value
+
+
+def _unique_keys(header: Sequence[str]) -> tuple[str, ...]:
+    """The name of each column in ``extra``: its header; ``column 3`` for one without; numbered where one repeats."""
+    keys: dict[str, None] = {}
+    for position, cell in enumerate(header, 1):
+        name = cell if cell.strip() else f"column {position}"
+        key, count = name, 1
+        while key in keys:
+            count += 1
+            key = f"{name} ({count})"
+        keys[key] = None
+    return tuple(keys)

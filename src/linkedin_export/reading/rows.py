@@ -1,0 +1,178 @@
+"""From lines to rows: cells, with the number of the line each row starts on.
+
+`csv.reader` does the work. It has one limit that is not ours to change (cells of 131,072 characters, for the whole
+process) and one habit that loses rows (a quote that never closes swallows the rest of the file). Where it meets
+either, `PatientReader` takes over, which reads the same dialect without them, a hundred times slower.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain, islice
+
+from attrs import frozen
+
+CHUNK = 512
+"""Rows read at a time."""
+Row = list[str]
+Chunk = tuple[list[int], list[Row]]
+"""The numbers of the lines that rows start on, counted from 1, and the rows."""
+_Line = tuple[str, str]
+"""A line's text and its end."""
+
+_END, _END_ROW = '"end of text"', ["end of text"]
+"""A line put behind the last one, and the row that it is unless the text ends inside a quoted cell."""
+
+
+@frozen
+class Style:
+    """How cells are separated, and how a quote inside a quoted cell is written: doubled, or behind ``escape``."""
+
+    delimiter: str = ","
+    escape: str | None = None
+
+
+def read_rows(lines: Callable[[], Iterable[str]], style: Style, unclosed: list[int]) -> Iterator[Chunk]:
+    """The rows of a text in chunks; ``lines`` gives its lines anew at each call.
+
+    Appends to ``unclosed`` the numbers of lines on which a quote opens that never closes.
+    """
+    ended = False
+
+    def end() -> Iterator[str]:
+        nonlocal ended
+        ended = True
+        yield _END
+
+    reader = csv.reader(chain(lines(), end()), delimiter=style.delimiter, escapechar=style.escape)
+    done = 0
+    while True:
+        before = reader.line_num
+        try:
+            rows = list(islice(reader, CHUNK))
+        except csv.Error:
+            break
+        if ended and rows.pop() != _END_ROW:
+            break
+        if rows:
+            yield _first_lines(rows, before, reader.line_num - ended), rows
+        if ended:
+            return
+        done += len(rows)
+    patient = islice(PatientReader(lines(), style, unclosed), done, None)
+    while chunk := list(islice(patient, CHUNK)):
+        yield [number for number, _ in chunk], [row for _, row in chunk]
+
+
+def _first_lines(rows: list[Row], before: int, after: int) -> list[int]:
+    """The line each row starts on, told from the line breaks inside its cells."""
+    if after - before == len(rows):
+        return list(range(before + 1, after + 1))
+    numbers, number = list[int](), before + 1
+    for row in rows:
+        numbers.append(number)
+        number += 1 + sum(map(line_breaks, row))
+    return numbers
+
+
+def line_breaks(cell: str) -> int:
+    """How many line breaks a cell has, as an editor counts them."""
+    if "\r" in cell:
+        return cell.count("\n") + cell.count("\r") - cell.count("\r\n")
+    return cell.count("\n")
+
+
+class PatientReader:
+    """Rows as `csv.reader` splits them, of any size; a quote that never closes is a character like any other."""
+
+    _LONGEST = 200
+    """How many lines a cell may span once a quote was found that never closes, so that many such take linear time."""
+
+    def __init__(self, lines: Iterable[str], style: Style, unclosed: list[int]) -> None:
+        self._lines = iter(lines)
+        self._style = style
+        self._unclosed = unclosed
+        escape = re.escape(style.escape or "")
+        self._stops = re.compile(f"[{re.escape(style.delimiter)}{escape}]")
+        self._quoted_stops = re.compile(f'["{escape}]')
+        self._longest: int | None = None
+        self._ahead: deque[str] = deque()
+        self._number = 0
+
+    def __iter__(self) -> Iterator[tuple[int, Row]]:
+        """Numbers of first lines, and rows."""
+        while (line := self._next()) is not None:
+            yield self._number, self._row(line)
+
+    def _next(self) -> _Line | None:
+        """The next line, taken apart into its text and its end."""
+        line = self._ahead.popleft() if self._ahead else next(self._lines, None)
+        if line is None:
+            return None
+        self._number += 1
+        text = line.rstrip("\r\n")
+        return text, line[len(text) :]
+
+    def _row(self, line: _Line) -> Row:
+        row: Row = []
+        position: int | None = 0 if line[0] else None
+        while position is not None:
+            if line[0].startswith('"', position):
+                cell, line, position = self._quoted(line, position)
+            else:
+                cell, position = self._plain(line[0], position)
+            row.append(cell)
+        return row
+
+    def _plain(self, text: str, position: int) -> tuple[str, int | None]:
+        """The cell up to the next delimiter, and where the next cell starts."""
+        parts: list[str] = []
+        while stop := self._stops.search(text, position):
+            parts.append(text[position : stop.start()])
+            if stop[0] == self._style.delimiter:
+                return "".join(parts), stop.end()
+            position = stop.end() + 1
+            parts.append(text[stop.end() : position])
+        return "".join([*parts, text[position:]]), None
+
+    def _quoted(self, line: _Line, opened: int) -> tuple[str, _Line, int | None]:
+        """The cell that a quote opens, the line it ends on, and where the next cell starts there."""
+        taken = [line]
+        parts: list[str] = []
+        position = opened + 1
+        while True:
+            text, end = taken[-1]
+            stop = self._quoted_stops.search(text, position)
+            if stop is None:
+                parts += text[position:], end
+                following = self._next() if self._longest is None or len(taken) < self._longest else None
+                if following is None:
+                    return self._unclosed_cell(taken, opened)
+                taken.append(following)
+                position = 0
+                continue
+            parts.append(text[position : stop.start()])
+            position = stop.end() + 1
+            if stop[0] == '"' and text[stop.end() : position] != '"':
+                rest, following_cell = self._behind_quote(text, stop.end())
+                return "".join([*parts, rest]), taken[-1], following_cell
+            parts.append(text[stop.end() : position])
+
+    def _behind_quote(self, text: str, position: int) -> tuple[str, int | None]:
+        """What stands between a closing quote and the next delimiter; its first character is never an escape."""
+        first = "" if text.startswith(self._style.delimiter, position) else text[position : position + 1]
+        rest, following_cell = self._plain(text, position + len(first))
+        return first + rest, following_cell
+
+    def _unclosed_cell(self, taken: list[_Line], opened: int) -> tuple[str, _Line, int | None]:
+        """A cell whose quote never closes, read as if it had none; the lines behind its first are still to be read."""
+        line, *behind = taken
+        self._longest = self._LONGEST
+        self._ahead.extendleft(text + end for text, end in reversed(behind))
+        self._number -= len(behind)
+        self._unclosed.append(self._number)
+        cell, following_cell = self._plain(line[0], opened)
+        return cell, line, following_cell

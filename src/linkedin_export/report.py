@@ -1,0 +1,198 @@
+"""The report: every file, what it was recognised as, and what is unknown, drifted, missing or left out.
+
+It holds no value of any cell. Names of files that members' own words are in are masked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from html import escape
+from typing import Any
+
+from attrs import frozen
+
+from linkedin_export.issues import Code, Issue, Severity
+from linkedin_export.reading.files import Status
+from linkedin_export.schema.registry import Registry
+from linkedin_export.table import File
+
+_RECOGNISED = (Status.KNOWN, Status.DRIFTED, Status.PROVISIONAL, Status.HEADLESS)
+_NEW = (Status.UNKNOWN, Status.DRIFTED, Status.PROVISIONAL, Status.HEADLESS, Status.NOT_TEXT, Status.UNREADABLE)
+
+
+@frozen(kw_only=True)
+class FileLine:
+    """One file in the report."""
+
+    name: str
+    status: Status
+    record: str | None
+    layout: str | None
+    encoding: str | None
+    rows: int
+    blank_rows: int
+    issues: dict[str, int]
+    unknown_columns: tuple[str, ...]
+    missing_columns: tuple[str, ...]
+
+
+@frozen(kw_only=True)
+class Report:
+    """What became of an export; ``str()`` prints it, ``to_dict()`` is JSON-able."""
+
+    files: tuple[FileLine, ...]
+    absent: tuple[str, ...]
+    """Kinds of files that LinkedIn still writes and that are not there: it leaves out what a member has none of."""
+    not_delivered: tuple[str, ...]
+    """Files that LinkedIn's notice says it could not deliver."""
+    issues: dict[str, int]
+
+    @property
+    def found(self) -> tuple[FileLine, ...]:
+        """Files with records in them."""
+        return tuple(line for line in self.files if line.rows and line.status in _RECOGNISED)
+
+    @property
+    def empty(self) -> tuple[FileLine, ...]:
+        """Known files without a record."""
+        return tuple(line for line in self.files if line.record and not line.rows)
+
+    @property
+    def unknown(self) -> tuple[FileLine, ...]:
+        """Files that are not known or could not be read."""
+        return tuple(line for line in self.files if line.record is None and line.status is not Status.IGNORED)
+
+    @property
+    def drifted(self) -> tuple[FileLine, ...]:
+        """Known files that look as no known export's do."""
+        return tuple(line for line in self.files if line.record and line.status in _NEW)
+
+    def to_dict(self) -> dict[str, Any]:
+        """The report as JSON-able data."""
+        return {
+            "files": [
+                {
+                    "name": line.name,
+                    "status": str(line.status),
+                    "record": line.record,
+                    "layout": line.layout,
+                    "encoding": line.encoding,
+                    "rows": line.rows,
+                    "blank_rows": line.blank_rows,
+                    "issues": line.issues,
+                    "unknown_columns": list(line.unknown_columns),
+                    "missing_columns": list(line.missing_columns),
+                }
+                for line in self.files
+            ],
+            "absent": list(self.absent),
+            "not_delivered": list(self.not_delivered),
+            "issues": self.issues,
+        }
+
+    def __str__(self) -> str:
+        rows = [_HEADINGS, *map(_cells, self.files)]
+        widths = [max(len(row[column]) for row in rows) for column in range(len(_HEADINGS))]
+        lines = ["  ".join(_aligned(row, widths)).rstrip() for row in rows]
+        lines.insert(1, "  ".join("-" * width for width in widths))
+        return "\n".join([*lines, "", self.summary(), *self._notes()])
+
+    def summary(self) -> str:
+        """One line of totals."""
+        records = sum(line.rows for line in self.files)
+        ignored = sum(line.status is Status.IGNORED for line in self.files)
+        return (
+            f"{len(self.files)} files: {len(self.found)} with {records} records, {len(self.empty)} without any, "
+            f"{len(self.unknown)} unknown, {ignored} ignored."
+        )
+
+    def _notes(self) -> list[str]:
+        notes: list[str] = []
+        for line in self.unknown:
+            notes.append(f"Unknown: {line.name} ({line.status})")
+        for line in self.drifted:
+            columns = [f"new column {column!r}" for column in line.unknown_columns]
+            columns += [f"no column {column!r}" for column in line.missing_columns]
+            notes.append(f"Drifted: {line.name} ({line.status}){': ' if columns else ''}{', '.join(columns)}")
+        notes += [f"Not delivered by LinkedIn: {name}" for name in self.not_delivered]
+        if self.issues:
+            notes.append("Issues: " + ", ".join(f"{code} {count}" for code, count in self.issues.items()))
+        if self.absent:
+            notes.append(f"Not in this export, of what LinkedIn writes today: {', '.join(self.absent)}")
+        return notes
+
+    def _repr_html_(self) -> str:
+        """The same for a notebook."""
+        head = "".join(f"<th style='text-align:left'>{escape(cell)}</th>" for cell in _HEADINGS)
+        body = "".join(
+            "<tr>" + "".join(f"<td style='text-align:left'>{escape(cell)}</td>" for cell in _cells(line)) + "</tr>"
+            for line in self.files
+        )
+        notes = "".join(f"<li>{escape(note)}</li>" for note in self._notes())
+        table = f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+        return f"<div>{table}<p>{escape(self.summary())}</p><ul>{notes}</ul></div>"
+
+
+_HEADINGS = ("file", "status", "record", "layout", "rows", "issues")
+
+
+def _cells(line: FileLine) -> tuple[str, ...]:
+    issues = ", ".join(code if count == 1 else f"{code} ×{count}" for code, count in line.issues.items())
+    return (line.name, line.status, line.record or "-", line.layout or "-", str(line.rows), issues or "-")
+
+
+def _aligned(row: Sequence[str], widths: Sequence[int]) -> list[str]:
+    return [
+        cell.rjust(width) if heading == "rows" else cell.ljust(width)
+        for heading, cell, width in zip(_HEADINGS, row, widths, strict=True)
+    ]
+
+
+def make_report(files: Sequence[File], registry: Registry, issues: Sequence[Issue]) -> Report:
+    """Reads every file through and sums up what was found."""
+    lines = tuple(_line(file, number) for number, file in enumerate(files, 1))
+    have = {file.record for file in files}
+    return Report(
+        files=lines,
+        absent=tuple(
+            record.spec.names[0]
+            for record in registry.records
+            if record not in have and not record.spec.until and not record.spec.provisional and not record.spec.folder
+        ),
+        not_delivered=tuple(issue.message for issue in issues if issue.code is Code.NOT_DELIVERED),
+        issues=_counted(issues),
+    )
+
+
+def _line(file: File, number: int) -> FileLine:
+    # Header cells are LinkedIn's words only where some of them are known to be; else they may be a member's.
+    trusted = file.header is not None and len(file.unknown_columns) < len(file.header)
+    return FileLine(
+        name=_masked(file, number),
+        status=file.status,
+        record=file.record.__name__ if file.record else None,
+        layout=str(file.layout) if file.layout else None,
+        encoding=file.encoding,
+        rows=file.rows,
+        blank_rows=file.blank_rows,
+        issues=_counted([issue for issue in file.issues if issue.severity is not Severity.INFO]),
+        unknown_columns=file.unknown_columns if trusted else (),
+        missing_columns=file.missing_columns if trusted else (),
+    )
+
+
+_MEMBER_ID = re.compile(r"_\d{4,}(?=\.\w+$)", re.ASCII)
+
+
+def _masked(file: File, number: int) -> str:
+    """The file's name without the member's id, and without the words that members put into it."""
+    folder = file.record.spec.folder if file.record else None
+    if folder and f"{folder}/" in file.name:
+        return f"{file.name[: file.name.index(folder)]}{folder}/<{number}>"
+    return _MEMBER_ID.sub("_<member id>", file.name)
+
+
+def _counted(issues: Sequence[Issue]) -> dict[str, int]:
+    return {str(code): count for code, count in Counter(issue.code for issue in issues).most_common()}

@@ -1,0 +1,1 @@
+"""What a file of the export is, and nothing about reading one."""

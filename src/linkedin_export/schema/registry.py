@@ -1,0 +1,222 @@
+"""The registry: which files are known, and recognising one by its header first, by its name second."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from fnmatch import fnmatchcase
+from typing import Any, Literal, Protocol
+
+from attrs import Factory, field, frozen
+
+from linkedin_export.schema.dictionary import data_dictionary
+from linkedin_export.schema.evidence import NO_HEADER, Format, Layout
+from linkedin_export.schema.names import FileName, fold, split_name
+from linkedin_export.schema.spec import Record
+
+
+class Ignorable(Protocol):
+    """A pattern of paths that are known and on purpose not read, and why."""
+
+    @property
+    def pattern(self) -> str:
+        """For ``fnmatch``, over the lower-cased path."""
+        ...
+
+    @property
+    def reason(self) -> str:
+        """One sentence."""
+        ...
+
+
+_CONTROLS = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+
+
+@frozen
+class Match:
+    """What a file was recognised as.
+
+    ``layout`` is None for a header line that no known export has. ``unknown_columns`` are header cells that no field
+    claims; ``missing_columns`` those of the nearest known layout that the header lacks. ``by`` tells what decided.
+    """
+
+    record: type[Record]
+    layout: Layout | None
+    part: int | None = None
+    member_id: str | None = None
+    unknown_columns: tuple[str, ...] = ()
+    missing_columns: tuple[str, ...] = ()
+    by: Literal["header", "name", "shape"] = "header"
+    claimed: int = 0
+    """How many header cells a field claims."""
+
+
+def _layout_key(header: Sequence[str]) -> tuple[str, ...]:
+    """A header line folded, without the nameless cells at its end, which spreadsheets add and drop."""
+    key = [fold(cell) for cell in header]
+    while key and not key[-1]:
+        key.pop()
+    return tuple(key)
+
+
+def is_header_line(header: Sequence[str]) -> bool:
+    """Whether it can be a header line at all: some text, and no control character, as the bytes of other formats have."""
+    line = "".join(header)
+    return bool(line.strip()) and not _CONTROLS.search(line)
+
+
+def _gather_layouts(records: Iterable[type[Record]]) -> dict[tuple[str, ...], list[tuple[type[Record], Layout]]]:
+    found: dict[tuple[str, ...], list[tuple[type[Record], Layout]]] = {}
+    for record in records:
+        for layout in record.spec.layouts:
+            found.setdefault(_layout_key(layout.header), []).append((record, layout))
+    return found
+
+
+def _gather_names(records: Iterable[type[Record]]) -> dict[str, type[Record]]:
+    found: dict[str, type[Record]] = {}
+    for record in records:
+        for name in record.spec.names:
+            found.setdefault(split_name(name).stem, record)
+    return found
+
+
+def _gather_cells(records: Iterable[type[Record]]) -> dict[str, list[type[Record]]]:
+    found: dict[str, list[type[Record]]] = {}
+    for record in records:
+        if record.spec.format is Format.TABLE:
+            for header in dict.fromkeys(header for header, _ in record.spec.claims):
+                found.setdefault(header, []).append(record)
+    return found
+
+
+@frozen
+class Registry:
+    """An immutable set of record classes and of files to ignore."""
+
+    records: tuple[type[Record], ...]
+    ignorables: tuple[Ignorable, ...] = ()
+    _by_layout: Mapping[tuple[str, ...], Sequence[tuple[type[Record], Layout]]] = field(
+        init=False, eq=False, repr=False, default=Factory(lambda self: _gather_layouts(self.records), takes_self=True)
+    )
+    _by_name: Mapping[str, type[Record]] = field(
+        init=False, eq=False, repr=False, default=Factory(lambda self: _gather_names(self.records), takes_self=True)
+    )
+    _by_cell: Mapping[str, Sequence[type[Record]]] = field(
+        init=False, eq=False, repr=False, default=Factory(lambda self: _gather_cells(self.records), takes_self=True)
+    )
+
+    def with_records(self, *records: type[Record]) -> Registry:
+        """A registry with these records too. One that reads an already known name or table takes its place."""
+        tables = {record.spec.table for record in records}
+        kept = [record for record in self.records if record.spec.table not in tables]
+        return Registry((*records, *kept), self.ignorables)
+
+    def layouts(self, record: type[Record]) -> tuple[Layout, ...]:
+        """The header lines seen for a record, oldest first; none for a provisional one."""
+        return record.spec.layouts
+
+    def schema(self) -> dict[str, Any]:
+        """The data dictionary: every record, file, field and layout, as plain JSON-able data."""
+        return data_dictionary(self.records)
+
+    def why_ignored(self, path: str) -> str | None:
+        """Why a file of that path is on purpose not read, None if it is."""
+        path = path.replace("\\", "/").lower()
+        return next((one.reason for one in self.ignorables if fnmatchcase(path, one.pattern)), None)
+
+    def named(self, path: str) -> type[Record] | None:
+        """The record that files of this name hold, by folder or by file name."""
+        folders = {part.lower() for part in path.replace("\\", "/").split("/")[:-1]}
+        for record in self.records:
+            if record.spec.folder and record.spec.folder.lower() in folders:
+                return record
+        return self._by_name.get(split_name(path).stem)
+
+    def identify(self, name: str, header: Sequence[str]) -> Match | None:
+        """What a file is, by its header line first, by its name second; None if neither is known.
+
+        Several records share some header lines (``Question,Answer``); then the name decides, and failing that the
+        record that the registry has first.
+        """
+        file, named = split_name(name), self.named(name)
+        if not is_header_line(header) or (named and named.spec.format is not Format.TABLE):
+            return _match(named, NO_HEADER, file, (), by="name") if named else None
+        exact = self._exact(header, named)
+        if exact is not None:
+            return _match(*exact, file, header)
+        best = self._nearest(header, named)
+        if best is not None:
+            return _match(best, None, file, header)
+        return _match(named, None, file, header, by="name") if named else None
+
+    def _exact(self, header: Sequence[str], named: type[Record] | None) -> tuple[type[Record], Layout] | None:
+        key = _layout_key(header)
+        candidates = self._by_layout.get(key, [])
+        for record, layout in candidates:
+            if record is named:
+                return record, layout
+        candidates = [(record, layout) for record, layout in candidates if record.spec.format is Format.TABLE]
+        # One word that many files have as a column ("Name") tells nothing without the file's name.
+        if not candidates or (len(key) == 1 and len(self._by_cell[key[0]]) > 1):
+            return None
+        return candidates[0]
+
+    def _nearest(self, header: Sequence[str], named: type[Record] | None) -> type[Record] | None:
+        """The record that claims the most of a header no export is known with, if that is enough to be sure."""
+        cells = dict.fromkeys(fold(cell) for cell in header if cell.strip())
+        candidates = dict.fromkeys(record for cell in cells for record in self._by_cell.get(cell, ()))
+        best, best_score = None, (0, 0.0)
+        for record in candidates:
+            claimed = sum(claim is not None for claim in record.spec.resolve(header))
+            score = (claimed * 2 + (record is named), _coverage(record, cells))
+            if score > best_score and (record is named or self._convincing(record, cells, claimed)):
+                best, best_score = record, score
+        return best
+
+    def _convincing(self, record: type[Record], cells: Iterable[str], claimed: int) -> bool:
+        """Whether a header tells the record without the help of a name: at least two columns, half of the cells, and
+        either one that no other record has or nearly all that a layout has."""
+        cells = list(cells)
+        own = any(self._by_cell.get(cell) == [record] for cell in cells)
+        return claimed >= 2 and claimed * 2 >= len(cells) and (own or _coverage(record, cells) >= 0.8)
+
+
+def _coverage(record: type[Record], cells: Iterable[str]) -> float:
+    """The largest part of any layout of the record that the folded cells make up."""
+    have = set(cells)
+    layouts = [{fold(cell) for cell in layout.header if cell} for layout in record.spec.layouts]
+    layouts = layouts or [{fold(column.header) for column in record.spec.columns}]
+    return max((len(have & layout) / len(layout) for layout in layouts if layout), default=0.0)
+
+
+def _match(
+    record: type[Record],
+    layout: Layout | None,
+    file: FileName,
+    header: Sequence[str],
+    by: Literal["header", "name", "shape"] = "header",
+) -> Match:
+    claims = record.spec.resolve(header)
+    claimed = {claim.field for claim in claims if claim}
+    nearest = _nearest_layout(record, claimed)
+    expected = record.spec.resolve(nearest.header) if nearest and layout is None else ()
+    return Match(
+        record,
+        layout,
+        file.part,
+        file.member_id,
+        tuple(cell for cell, claim in zip(header, claims, strict=True) if claim is None and cell.strip()),
+        tuple(claim.header for claim in expected if claim and claim.field not in claimed),
+        by,
+        len(claimed),
+    )
+
+
+def _nearest_layout(record: type[Record], claimed: set[str]) -> Layout | None:
+    """The layout that differs from the claimed fields the least; the newest of several."""
+
+    def distance(layout: Layout) -> int:
+        return len(claimed ^ {claim.field for claim in record.spec.resolve(layout.header) if claim})
+
+    return min(reversed(record.spec.layouts), key=distance, default=None)

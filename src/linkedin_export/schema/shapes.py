@@ -1,0 +1,68 @@
+"""Recognising columns by their cells, for files whose header line somebody deleted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from linkedin_export.schema.evidence import Format, Layout
+from linkedin_export.schema.spec import Column, Record
+from linkedin_export.schema.values import Dated, Many, Text, Url
+
+
+def telling(column: Column) -> bool:
+    """Whether the cells of the column have a shape of their own."""
+    kind = column.kind
+    if isinstance(kind, Text):
+        return isinstance(kind, Url) or column.pii == "email"
+    return not isinstance(kind, Many)
+
+
+def fits(column: Column, cell: str) -> bool:
+    """Whether a cell with text has the shape of the column."""
+    if isinstance(column.kind, Url):
+        return "://" in cell or cell.startswith(("www.", "urn:li:"))
+    if column.pii == "email":
+        return "@" in cell
+    if cell.strip() in column.blank:
+        return True
+    try:
+        column.kind.read(cell)
+    except (ValueError, LookupError):
+        return False
+    return True
+
+
+def by_shape(
+    records: Iterable[type[Record]], rows: Sequence[Sequence[str]], named: type[Record] | None
+) -> tuple[type[Record], Layout] | None:
+    """The record and layout that rows without a header line fit best, None where nothing is sure.
+
+    Every cell of a telling column must fit but for one in twenty. A file of a known name needs one telling column
+    that is a date; any other needs two telling columns.
+    """
+    best: tuple[type[Record], Layout] | None = None
+    best_score = 1 if named is None else 0
+    for record in [named] if named else records:
+        for layout in record.spec.layouts if record.spec.format is Format.TABLE else ():
+            score = 0 if layout.resaved else _score(record, layout, rows)
+            if score > best_score or (score == best_score and best is not None and record is best[0]):
+                best, best_score = (record, layout), score
+    return best
+
+
+def _score(record: type[Record], layout: Layout, rows: Sequence[Sequence[str]]) -> int:
+    """How many telling columns fit; 0 if one does not, no date is among them, or a row is too wide or too narrow."""
+    width = len(layout.header)
+    if not rows or any(len(row) != width for row in rows):
+        return 0
+    score, dated = 0, False
+    for position, column in enumerate(record.spec.resolve(layout.header)):
+        cells = [row[position] for row in rows if row[position].strip()]
+        if column is None or not telling(column) or not cells:
+            continue
+        misses = sum(not fits(column, cell) for cell in cells)
+        if misses * 20 > len(cells):
+            return 0
+        score += 1
+        dated = dated or isinstance(column.kind, Dated)
+    return score if dated else 0

@@ -1,0 +1,246 @@
+"""The schema: an attrs class per kind of file, and what `reads` attaches to it.
+
+A record class says which file it is read from, which header each field comes from, how a cell becomes a value, and
+which header lines have been seen. All else (parsing, registry, reports, docs, synthetic archives) walks that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, ClassVar, Literal, NamedTuple, TypeVar, cast, overload
+
+import attrs
+from attrs import field, frozen
+
+from linkedin_export.schema.evidence import Format, Layout, Quirk, Writing
+from linkedin_export.schema.names import base_name, fold, table_name
+from linkedin_export.schema.values import FrozenMap, Kind, Many, text
+
+T = TypeVar("T")
+R = TypeVar("R", bound="Record")
+
+Pii = Literal[
+    "address",  # where somebody lives or is reached by post
+    "birth",  # when somebody was born, how old they are
+    "content",  # what somebody wrote
+    "device",  # what somebody uses
+    "email",
+    "identity",  # documents and their numbers
+    "interest",  # what somebody looked at, follows, likes or is thought to be
+    "ip",
+    "name",
+    "payment",
+    "phone",
+    "place",  # a town, region or country
+    "profile",  # who on LinkedIn: a URL, a URN, a handle
+    "work",  # employers, titles, schools, skills
+]
+"""What a cell can tell about a person."""
+
+_METADATA = "linkedin_export.column"
+NO_EARLIER: Mapping[str, Kind[Any]] = {}
+NO_EXTRA: FrozenMap[str] = FrozenMap()
+"""The one empty `Record.extra`, shared by all records that have none."""
+
+
+class Source(NamedTuple):
+    """Where a record was read: the file's name in the export, and the line its row starts on, counted from 1."""
+
+    file: str
+    line: int
+
+
+@frozen(kw_only=True)
+class Record:
+    """The base of all records: one data row of one file, frozen, typed, hashable.
+
+    ``extra`` holds what no field does, header to text: unknown columns, surplus cells, cells that did not parse.
+    ``source`` says where the row stands. Neither takes part in equality and hashing.
+    """
+
+    spec: ClassVar[Spec]
+
+    extra: FrozenMap[str] = field(default=NO_EXTRA, eq=False, repr=False)
+    source: Source | None = field(default=None, eq=False, repr=False)
+
+
+@frozen(kw_only=True)
+class Column:
+    """What one field reads: the headers it goes by, the first as LinkedIn writes it today, and how.
+
+    ``nth`` counts where a header repeats. ``blank`` are the words that LinkedIn writes for "nothing". ``formerly`` is how
+    LinkedIn spelt the values in earlier years, by the last month it did so.
+    """
+
+    field: str = ""
+    headers: tuple[str, ...]
+    kind: Kind[Any]
+    nth: int = 1
+    blank: frozenset[str] = frozenset()
+    pii: Pii | None = None
+    doc: str = ""
+    formerly: tuple[tuple[str, Kind[Any]], ...] = ()
+
+    @property
+    def header(self) -> str:
+        """The header as LinkedIn writes it today."""
+        return self.headers[0]
+
+    def kind_in(self, month: str) -> Kind[Any]:
+        """How LinkedIn spelt the values in a month, ``2018-10``."""
+        return next((kind for last, kind in self.formerly if month <= last), self.kind)
+
+    @property
+    def empty(self) -> object:
+        """What the field holds where the cell has no text: ``()`` for lists, else None."""
+        return () if isinstance(self.kind, Many) else None
+
+
+@overload
+def column(
+    *headers: str, parse: Many[T], doc: str, pii: Pii | None = ..., nth: int = ..., blank: Sequence[str] = ...,
+    formerly: Mapping[str, Kind[tuple[T, ...]]] = ...,
+) -> tuple[T, ...]: ...  # fmt: skip
+@overload
+def column(
+    *headers: str, parse: Kind[T], doc: str, pii: Pii | None = ..., nth: int = ..., blank: Sequence[str] = ...,
+    formerly: Mapping[str, Kind[Any]] = ...,
+) -> T | None: ...  # fmt: skip
+@overload
+def column(
+    *headers: str, doc: str, pii: Pii | None = ..., nth: int = ..., blank: Sequence[str] = ...
+) -> str | None: ...
+def column(
+    *headers: str,
+    parse: Kind[Any] = text,
+    doc: str,
+    pii: Pii | None = None,
+    nth: int = 1,
+    blank: Sequence[str] = (),
+    formerly: Mapping[str, Kind[Any]] = NO_EARLIER,
+) -> Any:
+    """A field that is read from the column of one of ``headers``.
+
+    The first header is LinkedIn's own of today; the others are earlier spellings, or ones that members' tools have
+    put in their place. They are matched with case, spaces and underscores folded.
+    """
+    if not headers:
+        raise ValueError("a column has a header")
+    earlier = tuple(sorted(formerly.items(), key=lambda item: item[0]))
+    made = Column(headers=headers, kind=parse, nth=nth, blank=frozenset(blank), pii=pii, doc=doc, formerly=earlier)
+    return cast(Any, field(default=made.empty, metadata={_METADATA: made}))
+
+
+@frozen(kw_only=True)
+class Spec:
+    """What `reads` knows of a record class."""
+
+    name: str
+    names: tuple[str, ...]
+    table: str
+    columns: tuple[Column, ...]
+    layouts: tuple[Layout, ...] = ()
+    writings: tuple[Writing, ...] = ()
+    quirks: frozenset[Quirk] = frozenset()
+    format: Format = Format.TABLE
+    folder: str | None = None
+    snapshot: tuple[str, ...] = ()
+    until: str | None = None
+    delivery: Literal["basic", "complete"] | None = None
+    part_rows: int | None = None
+    claims: dict[tuple[str, int], Column] = field(eq=False, repr=False)
+
+    @property
+    def provisional(self) -> bool:
+        """Whether no header line of such a file has been seen."""
+        return not self.layouts
+
+    def resolve(self, header: Sequence[str]) -> tuple[Column | None, ...]:
+        """The column behind each header cell, None where no field claims it."""
+        seen: dict[str, int] = {}
+        taken: set[str] = set()
+        found: list[Column | None] = []
+        for cell in header:
+            folded = fold(cell)
+            seen[folded] = seen.get(folded, 0) + 1
+            claim = self.claims.get((folded, seen[folded]))
+            if claim is not None and claim.field in taken:
+                claim = None
+            if claim is not None:
+                taken.add(claim.field)
+            found.append(claim)
+        return tuple(found)
+
+
+def columns_of(record: type[Record]) -> tuple[Column, ...]:
+    """The columns that a record class declares, in order."""
+    return tuple(
+        attrs.evolve(attribute.metadata[_METADATA], field=attribute.name)
+        for attribute in attrs.fields(record)
+        if _METADATA in attribute.metadata
+    )
+
+
+def reads(
+    *names: str,
+    layouts: Sequence[Layout] = (),
+    written: Sequence[Writing] = (),
+    table: str | None = None,
+    format: Format = Format.TABLE,
+    folder: str | None = None,
+    snapshot: str | Sequence[str] = (),
+    until: str | None = None,
+    delivery: Literal["basic", "complete"] | None = None,
+    part_rows: int | None = None,
+) -> Callable[[type[R]], type[R]]:
+    """Attaches a `Spec` to an attrs class and checks the two against each other; registers nothing.
+
+    ``names`` are the file names seen, today's first. ``layouts`` are the header lines seen, oldest first; without any
+    the record is provisional. ``written`` says how LinkedIn wrote the file, oldest first. ``table`` is the attribute of
+    `Export`, made from the first name unless given. ``folder``: every file in a folder of that name is of this kind.
+    ``snapshot`` names the domains of the Member Snapshot API. ``until`` is the last month such a file was seen in, if
+    LinkedIn has stopped writing it. ``delivery``: in the archive that comes in minutes, or only in the complete one.
+    ``part_rows``: after how many rows LinkedIn starts another part.
+
+    Raises TypeError, at import, if a layout has a header that no field claims, or two fields claim the same header.
+    """
+
+    def attach(cls: type[R]) -> type[R]:
+        columns = columns_of(cls)
+        claims: dict[tuple[str, int], Column] = {}
+        for one in columns:
+            for header in dict.fromkeys(map(fold, one.headers)):
+                other = claims.setdefault((header, one.nth), one)
+                if other is not one:
+                    raise TypeError(f"{cls.__name__}: both {other.field} and {one.field} claim {header!r}")
+        known = [*names, *(base_name(writing.file) for writing in written)]
+        cls.spec = Spec(
+            name=cls.__name__,
+            names=tuple(dict.fromkeys(known)),
+            table=table or table_name(names[0]),
+            columns=columns,
+            layouts=tuple(layouts),
+            writings=tuple(written),
+            quirks=frozenset(quirk for writing in written for quirk in writing.quirks),
+            format=format,
+            folder=folder,
+            snapshot=(snapshot,) if isinstance(snapshot, str) else tuple(snapshot),
+            until=until,
+            delivery=delivery,
+            part_rows=part_rows,
+            claims=claims,
+        )
+        _check_layouts(cls.spec)
+        return cls
+
+    return attach
+
+
+def _check_layouts(spec: Spec) -> None:
+    months = [layout.since for layout in spec.layouts]
+    if months != sorted(months):
+        raise TypeError(f"{spec.name}: layouts are not in the order of their months")
+    for layout in spec.layouts:
+        for header, claim in zip(layout.header, spec.resolve(layout.header), strict=True):
+            if claim is None and header:
+                raise TypeError(f"{spec.name}: no field claims {header!r} of the layout of {layout.since}")

@@ -1,0 +1,388 @@
+"""How a cell becomes a value.
+
+A `Kind` turns one cell's text into one value, or raises ValueError; it knows nothing of files, columns or policy.
+Every kind has a strict way for whole columns (`column`), which is fast and takes only what LinkedIn writes, and a
+patient one for single cells (`cell`), which also takes what spreadsheets and a coming year may write, and says so.
+"""
+
+from __future__ import annotations
+
+import ipaddress
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any, Generic, TypeVar
+
+from attrs import frozen
+
+from linkedin_export.issues import Code
+from linkedin_export.schema import dates
+from linkedin_export.schema.dates import Order, PartialDate, Stamp, TimeRange
+from linkedin_export.schema.spellings import SPELLINGS
+
+T = TypeVar("T")
+E = TypeVar("E", bound=StrEnum)
+V = TypeVar("V", covariant=True)
+
+IPAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
+
+
+class FrozenMap(Mapping[str, V]):
+    """An immutable mapping that can be hashed and pickled; equal to any mapping with the same items."""
+
+    __slots__ = ("_items",)
+
+    def __init__(self, items: Mapping[str, V] | None = None) -> None:
+        self._items: dict[str, V] = dict(items or {})
+
+    def __getitem__(self, key: str) -> V:
+        return self._items[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._items)
+
+    def __len__(self) -> int:
+        return len(self._items)
+
+    def __hash__(self) -> int:
+        return hash(frozenset(self._items.items()))
+
+    def __repr__(self) -> str:
+        return repr(self._items)
+
+    def __reduce__(self) -> tuple[type[FrozenMap[V]], tuple[dict[str, V]]]:
+        return type(self), (self._items,)
+
+
+@frozen
+class Labelled:
+    """One item of ``[PERSONAL:http://example.com]``: LinkedIn's label and what it stands before."""
+
+    label: str
+    value: str
+
+
+@frozen
+class Answer:
+    """A question and what was answered, split at the last colon that has text on both sides and no space after it."""
+
+    question: str
+    answer: str
+
+
+@frozen
+class Upload:
+    """The sentence ``You uploaded a feed photo on June 10, 2025 at 12:54 PM (GMT)``: what, and when (UTC, to the minute)."""
+
+    kind: str
+    at: datetime
+
+
+@frozen
+class Doubtful(Generic[T]):
+    """A value that was read from a cell, and why it is not beyond doubt."""
+
+    value: T
+    code: Code
+
+
+class Kind(Generic[T]):
+    """A kind of value: its name in the data dictionary and how text becomes it."""
+
+    name: str = "text"
+
+    def read(self, cell: str) -> T:
+        """The value of a cell that has text and is spelt as LinkedIn spells it. Raises ValueError or LookupError."""
+        raise NotImplementedError
+
+    def column(self, cells: Sequence[str]) -> list[T | None]:
+        """The values of many cells, None where a cell is empty. Raises ValueError or LookupError at the first bad one."""
+        read = self.read
+        return [read(cell) if cell else None for cell in cells]
+
+    def cell(self, cell: str, order: Order = Order.MONTH_FIRST) -> T | Doubtful[Any]:
+        """The value of one cell that has text, with patience. Raises ValueError or LookupError."""
+        return self.read(cell)
+
+    def write(self, value: T) -> str:
+        """The text LinkedIn would have written."""
+        return str(value)
+
+
+class Text(Kind[str]):
+    """Text, verbatim; ``trim`` where LinkedIn's writer puts white space around it."""
+
+    def __init__(self, *, trim: bool = False) -> None:
+        self._trim = trim
+
+    def read(self, cell: str) -> str:
+        return cell.strip() if self._trim else cell
+
+    def column(self, cells: Sequence[str]) -> list[str | None]:
+        if self._trim:
+            return super().column(cells)
+        return [cell or None for cell in cells]
+
+
+class Url(Text):
+    """A link, verbatim: LinkedIn leaves out schemes and percent-encodes as it likes, so nothing is checked or changed."""
+
+    name = "url"
+
+
+class Parsed(Kind[T]):
+    """A value that one function reads and another writes."""
+
+    def __init__(self, name: str, read: Callable[[str], T], write: Callable[[T], str] = str) -> None:
+        self.name = name
+        self._read = read
+        self._write = write
+
+    def read(self, cell: str) -> T:
+        return self._read(cell)
+
+    def write(self, value: T) -> str:
+        return self._write(value)
+
+
+class Words(Kind["E | str"], Generic[E]):
+    """One of a known set of words. A word that LinkedIn adds tomorrow stays text, and is doubtful.
+
+    Case does not matter in reading: the same writer has said ``Accepted`` and ``ACCEPTED``.
+    """
+
+    name = "word"
+
+    def __init__(self, words: type[E]) -> None:
+        self.words = words
+        self._known: dict[str, E | None] = {"": None}
+        for word in words:
+            self._known |= {str(word): word, str(word).lower(): word}
+
+    @property
+    def vocabulary(self) -> tuple[str, ...]:
+        """The known words, as LinkedIn writes them."""
+        return tuple(str(word) for word in self.words)
+
+    def read(self, cell: str) -> E | str:
+        word = self._known[cell]
+        if word is None:
+            raise ValueError("no word")
+        return word
+
+    def column(self, cells: Sequence[str]) -> list[E | str | None]:
+        return list(map(self._known.__getitem__, cells))
+
+    def cell(self, cell: str, order: Order = Order.MONTH_FIRST) -> E | str | Doubtful[str]:
+        return self._known.get(cell.strip().lower()) or Doubtful(cell, Code.UNKNOWN_WORD)
+
+
+class Dated(Kind[T]):
+    """A date of some precision: ``fast`` for LinkedIn's spelling of the column, `dates.scan` for all others."""
+
+    def __init__(self, name: str, spelling: str, fast: Callable[[str], T] | None, shape: Callable[[Stamp], T]) -> None:
+        self.name = name
+        self.spelling = spelling
+        self._fast = fast
+        self._shape = shape
+
+    def read(self, cell: str) -> T:
+        if self._fast is not None:
+            return self._fast(cell)
+        stamp = dates.scan(cell)
+        if stamp is None or not stamp.linkedins:
+            raise ValueError(f"not LinkedIn's spelling of a date: {len(cell)} characters")
+        self._precise(stamp)
+        return self._shape(stamp)
+
+    def cell(self, cell: str, order: Order = Order.MONTH_FIRST) -> T | Doubtful[T]:
+        stamp, code = dates.scan(cell, order), Code.DATE_RESPELT
+        if stamp is None:
+            stamp, code = dates.guess(cell, order), Code.DATE_GUESSED
+        if stamp is None:
+            raise ValueError("no date")
+        value = self._shape(stamp)
+        if not stamp.linkedins:
+            return Doubtful(value, code)
+        return value if self._holds(stamp) else Doubtful(value, Code.TIME_KEPT)
+
+    def _holds(self, stamp: Stamp) -> bool:
+        """Whether the value holds all that the cell states."""
+        return stamp.time is None or self.name == "moment"
+
+    def _precise(self, stamp: Stamp) -> None:
+        if not self._holds(stamp):
+            raise ValueError("the cell states a time of day")
+
+    def write(self, value: T) -> str:
+        if isinstance(value, PartialDate):
+            return SPELLINGS[_partial_spelling(value)](datetime(value.year or 2000, value.month or 1, value.day or 1))
+        if not isinstance(value, date):
+            raise TypeError(f"no date: {value!r}")
+        at = value if isinstance(value, datetime) else datetime(value.year, value.month, value.day)
+        return SPELLINGS[self.spelling](at)
+
+
+class Many(Kind[tuple[T, ...]], Generic[T]):
+    """Several values in one cell; ``()`` where the cell is empty."""
+
+    def __init__(self, item: str, read: Callable[[str], Iterable[T]], write: Callable[[tuple[T, ...]], str]) -> None:
+        self.name = f"list of {item}"
+        self.item = item
+        self._read = read
+        self._write = write
+
+    def read(self, cell: str) -> tuple[T, ...]:
+        return tuple(self._read(cell))
+
+    def column(self, cells: Sequence[str]) -> list[tuple[T, ...] | None]:
+        read = self._read
+        return [tuple(read(cell)) if cell else () for cell in cells]
+
+    def write(self, value: tuple[T, ...]) -> str:
+        return self._write(value)
+
+
+def _partial_spelling(value: PartialDate) -> str:
+    if value.month is None:
+        return "2006"
+    if value.year is None:
+        return "Jan 2" if value.day else "Jan"
+    return "Jan 2, 2006" if value.day else "Jan 2006"
+
+
+# Text and numbers.
+
+text = Text()
+"""Text, verbatim."""
+trimmed = Text(trim=True)
+"""Text that LinkedIn's writer pads with white space, as it does phone numbers."""
+url = Url()
+"""A link, verbatim."""
+
+
+def _flag(cell: str) -> bool:
+    return _FLAGS[cell.strip().lower()]
+
+
+_FLAGS = {"yes": True, "no": False, "true": True, "false": False}
+
+yes_no = Parsed("flag", _flag, lambda value: "Yes" if value else "No")
+"""``Yes`` or ``No``."""
+true_false = Parsed("flag", _flag, lambda value: "true" if value else "false")
+"""``true`` or ``false``."""
+
+
+def _integer(cell: str) -> int:
+    if not re.fullmatch(r"\s*-?\d{1,18}\s*", cell, re.ASCII):
+        raise ValueError("no whole number")
+    return int(cell)
+
+
+def _decimal(cell: str) -> Decimal:
+    if not re.fullmatch(r"\s*-?\d{1,18}(?:\.\d{1,18})?\s*", cell, re.ASCII):
+        raise ValueError("no decimal number")
+    return Decimal(cell.strip())
+
+
+integer = Parsed("integer", _integer)
+"""A whole number."""
+decimal = Parsed("decimal", _decimal)
+"""A decimal number, exact to the digits written."""
+
+
+def _ip(cell: str) -> IPAddress:
+    return ipaddress.ip_address(cell.strip())
+
+
+ip = Parsed("ip", _ip)
+"""An IP address, of version 4 or 6."""
+
+
+def words(of: type[E]) -> Words[E]:
+    """One of a known set of words, open to new ones."""
+    return Words(of)
+
+
+# Dates. Each is named for what it gives; the spelling is an argument where LinkedIn has several.
+
+day = Dated("day", "02 Jan 2006", dates.short_day, Stamp.whole_day)
+"""A calendar day, ``17 Nov 2021``."""
+slashed_day = Dated("day", "2006/01/02", None, Stamp.whole_day)
+"""A calendar day, ``2025/04/15``."""
+iso_day = Dated("day", "2006-01-02", None, Stamp.whole_day)
+"""A calendar day, ``2023-04-23``."""
+utc_seconds = Dated("moment", "2006-01-02 15:04:05 UTC", dates.utc_seconds, Stamp.moment)
+"""A moment to the second, in UTC, ``2023-06-11 15:33:58 UTC``."""
+naive_seconds = Dated("moment", "2006-01-02 15:04:05", dates.naive_seconds, Stamp.moment)
+"""A moment to the second whose zone LinkedIn does not state, ``2025-09-22 21:06:44``."""
+utc_minutes = Dated("moment", "2006-01-02 15:04 UTC", None, Stamp.moment)
+"""A moment to the minute, in UTC, ``2021-08-24 22:31 UTC``."""
+naive_minutes = Dated("moment", "2006-01-02 15:04", None, Stamp.moment)
+"""A moment to the minute whose zone LinkedIn does not state, ``2021-08-24 22:31``."""
+slashed_utc = Dated("moment", "2006/01/02 15:04:05 UTC", dates.slashed_utc_seconds, Stamp.moment)
+"""A moment to the second, in UTC, ``2021/08/26 09:06:08 UTC``."""
+us_minutes = Dated("moment", "1/2/06, 3:04 PM", dates.us_minutes, Stamp.moment)
+"""A moment to the minute whose zone LinkedIn does not state, month first, ``11/16/21, 9:40 AM``."""
+padded_us_minutes = Dated("moment", "01/02/06, 03:04 PM", dates.us_minutes, Stamp.moment)
+"""The same with leading zeros, ``03/14/11, 01:52 AM``."""
+us_minutes_utc = Dated("moment", "01/02/06 03:04 PM UTC", None, Stamp.moment)
+"""A moment to the minute, in UTC, month first, ``12/26/24 10:14 PM UTC``."""
+java_utc = Dated("moment", "Mon Jan 02 15:04:05 UTC 2006", dates.java_utc, Stamp.moment)
+"""A moment to the second, in UTC, ``Tue Sep 28 09:08:27 UTC 2021``."""
+spelled_minutes = Dated("moment", "Jan 02 2006 03:04 PM", None, Stamp.moment)
+"""A moment to the minute whose zone LinkedIn does not state, ``Jul 17 2020 04:48 PM``."""
+month = Dated("partial date", "Jan 2006", dates.month_or_year, Stamp.partial)
+"""A month or a year, ``Oct 2015``, ``2015``."""
+partial_day = Dated("partial date", "Jan 2, 2006", None, Stamp.partial)
+"""A day, a month or a year, ``Jan 30, 2020``, ``Apr 2012``, ``2005``."""
+birth_day = Dated("partial date", "Jan 2", None, Stamp.partial)
+"""A day with or without a year, ``Oct 18``, ``Oct 18, 1980``."""
+
+
+def _epoch(cell: str) -> datetime:
+    if not re.fullmatch(r"\s*\d{1,14}\s*", cell, re.ASCII):
+        raise ValueError("no milliseconds")
+    return datetime.fromtimestamp(int(cell) / 1000, UTC)
+
+
+epoch_milliseconds = Parsed("moment", _epoch, lambda at: str(int(at.timestamp() * 1000)))
+"""A moment to the millisecond, in UTC, as milliseconds since 1970."""
+
+
+def _range(cell: str) -> TimeRange:
+    start, separator, end = cell.partition(" - ")
+    first, last = dates.scan(start), dates.scan(end)
+    if not separator or first is None or last is None:
+        raise ValueError("no range of time")
+    return TimeRange(first.moment(), last.moment())
+
+
+def _write_range(value: TimeRange) -> str:
+    spell = SPELLINGS["Jan 02, 2006 03:04 PM"]
+    return f"{spell(value.start)} - {spell(value.end)}"
+
+
+time_range = Parsed("time range", _range, _write_range)
+"""From one moment to another, zone not stated, ``Jul 08, 2020 01:00 PM - Jul 08, 2020 02:00 PM``."""
+
+
+_UPLOAD = re.compile(r"You uploaded an? (.{1,80}?) on ([A-Z][a-z]{2,8} \d\d?, \d{4} at \d\d?:\d\d [AP]M \(GMT\))", re.ASCII)
+
+
+def _upload(cell: str) -> Upload:
+    match = _UPLOAD.fullmatch(cell.strip())
+    stamp = match and dates.scan(match[2])
+    if not match or not stamp:
+        raise ValueError("not the sentence of an upload")
+    return Upload(match[1], stamp.moment())
+
+
+def _write_upload(value: Upload) -> str:
+    return f"You uploaded a {value.kind} on {SPELLINGS['January 2, 2006 at 3:04 PM (GMT)'](value.at)}"
+
+
+upload = Parsed("upload", _upload, _write_upload)
+"""What was uploaded and when, in UTC to the minute."""

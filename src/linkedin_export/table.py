@@ -1,0 +1,214 @@
+"""A file of the export, and a table: all records of one class."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import tzinfo
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
+
+from linkedin_export.issues import Issue
+from linkedin_export.plain import to_dict
+from linkedin_export.reading.dialects import Dialect
+from linkedin_export.reading.files import Reading, Recognised, Status, Unrecognised
+from linkedin_export.schema.evidence import Layout
+from linkedin_export.schema.spec import Record
+
+if TYPE_CHECKING:
+    import pandas
+    import polars
+    import pyarrow
+
+R = TypeVar("R", bound=Record)
+
+
+class File:
+    """One file of an export, and what became of it.
+
+    What its first bytes tell is known at once; ``rows``, ``blank_rows``, ``issues`` and ``dialect`` read it through.
+    """
+
+    def __init__(self, recognised: Recognised, timezone: tzinfo | None) -> None:
+        self._recognised = recognised
+        self._timezone = timezone
+        self._reading: Reading[Any] | None = None
+
+    @property
+    def name(self) -> str:
+        """Its path in the export."""
+        return self._recognised.member.name
+
+    @property
+    def size(self) -> int:
+        """Its size in bytes."""
+        return self._recognised.member.size
+
+    @property
+    def status(self) -> Status:
+        """What became of it."""
+        return self._recognised.status
+
+    @property
+    def record(self) -> type[Record] | None:
+        """The class its rows are read into; None if it is not known or could not be read."""
+        return self._recognised.match.record if self._recognised.match else None
+
+    @property
+    def part(self) -> int | None:
+        """The number of a part, where LinkedIn splits a table: ``Saved Jobs_2.csv`` is 2."""
+        return self._recognised.match.part if self._recognised.match else None
+
+    @property
+    def layout(self) -> Layout | None:
+        """The known header line that it has."""
+        return self._recognised.match.layout if self._recognised.match else None
+
+    @property
+    def header(self) -> tuple[str, ...] | None:
+        """Its header cells as they stand; None if there is no header line."""
+        opening = self._recognised.opening
+        return None if opening is None or opening.headless else opening.header
+
+    @property
+    def unknown_columns(self) -> tuple[str, ...]:
+        """Header cells that no field claims."""
+        return self._recognised.match.unknown_columns if self._recognised.match else ()
+
+    @property
+    def missing_columns(self) -> tuple[str, ...]:
+        """Headers of the nearest known layout that are not there."""
+        return self._recognised.match.missing_columns if self._recognised.match else ()
+
+    @property
+    def encoding(self) -> str | None:
+        """The encoding it was read in, by Python's name for it; None if it is no text."""
+        return self._recognised.encoding.name if self._recognised.encoding else None
+
+    @property
+    def dialect(self) -> Dialect | None:
+        """How it is written; None if it has no rows to read."""
+        return self._read_through().dialect
+
+    @property
+    def rows(self) -> int:
+        """How many records it holds."""
+        return self._read_through().rows
+
+    @property
+    def blank_rows(self) -> int:
+        """How many rows without text in any cell it holds; they are no records."""
+        return self._read_through().blank_rows
+
+    @property
+    def issues(self) -> tuple[Issue, ...]:
+        """All that was found in it."""
+        return (*self._recognised.issues, *self._read_through().issues)
+
+    def chunks(self, record: type[R]) -> Iterator[list[R]]:
+        """Its records, some hundred at a time, read anew at each call."""
+        reading = Reading(self._recognised, record, self._timezone)
+        yield from reading.chunks()
+        self._reading = reading
+
+    def _read_through(self) -> Reading[Any]:
+        reading = self._reading
+        if reading is None:
+            reading = Reading(self._recognised, self.record or Unrecognised, self._timezone)
+            for _ in reading.chunks():
+                pass
+            self._reading = reading
+        return reading
+
+    def __repr__(self) -> str:
+        record = self.record.__name__ if self.record else None
+        return f"<File {self.name!r}: {self.status}, record {record}>"
+
+
+@contextmanager
+def _collector_paused() -> Generator[None, None, None]:
+    """Holds off the cyclic collector, which would visit all records again and again while none can be garbage."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+class Table(Sequence[R], Generic[R]):
+    """All records of one class in an export, in the order of its files; read on first touch and kept."""
+
+    def __init__(self, record: type[R], files: Sequence[File]) -> None:
+        self.record = record
+        """The class of its records."""
+        self.files = tuple(files)
+        """The files it is read from."""
+        self._records: list[R] | None = None
+
+    @property
+    def layout(self) -> Layout | None:
+        """The layout of its first file that has a known one."""
+        return next((file.layout for file in self.files if file.layout is not None), None)
+
+    @property
+    def issues(self) -> tuple[Issue, ...]:
+        """All that was found in its files."""
+        self._load()
+        return tuple(issue for file in self.files for issue in file.issues)
+
+    def _load(self) -> list[R]:
+        if self._records is None:
+            records: list[R] = []
+            with _collector_paused():
+                for file in self.files:
+                    for chunk in file.chunks(self.record):
+                        records += chunk
+            self._records = records
+        return self._records
+
+    def stream(self) -> Iterator[R]:
+        """Its records one after another, none of them kept."""
+        for file in self.files:
+            for chunk in file.chunks(self.record):
+                yield from chunk
+
+    def to_dicts(self) -> list[dict[str, Any]]:
+        """Its records as JSON-able data; see `to_dict`."""
+        return [to_dict(one) for one in self]
+
+    def to_pandas(self) -> pandas.DataFrame:
+        """A data frame, one column per field. Raises MissingExtraError without the extra ``pandas``."""
+        from linkedin_export.interop.frames import to_pandas
+
+        return to_pandas(self)
+
+    def to_polars(self) -> polars.DataFrame:
+        """A data frame, one column per field. Raises MissingExtraError without the extra ``polars``."""
+        from linkedin_export.interop.frames import to_polars
+
+        return to_polars(self)
+
+    def to_arrow(self) -> pyarrow.Table:
+        """An Arrow table, one column per field. Raises MissingExtraError without the extra ``arrow``."""
+        from linkedin_export.interop.frames import to_arrow
+
+        return to_arrow(self)
+
+    @overload
+    def __getitem__(self, index: int) -> R: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[R]: ...
+    def __getitem__(self, index: int | slice) -> R | list[R]:
+        return self._load()[index]
+
+    def __len__(self) -> int:
+        return len(self._load())
+
+    def __iter__(self) -> Iterator[R]:
+        return iter(self._load())
+
+    def __repr__(self) -> str:
+        held = "not read yet" if self._records is None else f"{len(self._records)} records"
+        return f"<Table of {self.record.__name__}: {len(self.files)} files, {held}>"
