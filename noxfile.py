@@ -60,16 +60,16 @@ def oldest(session: nox.Session) -> None:
 
 @nox.session
 def docs(session: nox.Session) -> None:
-    """The documentation, warnings being errors; its generated pages and its code."""
-    session.install("-e", ".", *_groups("docs", "test"))
-    session.run("python", "docs/generate.py", "--check")
+    """The documentation, warnings being errors, and its code; what is generated is what the code says."""
+    session.install("-e", ".", *_groups("docs", "test", "lint"))
+    session.run("python", "tools/generate.py", "--check")
     session.run("pytest", "docs", "README.md", "-p", "no:cacheprovider")
     session.run("sphinx-build", "-W", "-n", "-q", "-b", "html", "docs", "docs/_build/html")
 
 
 @nox.session
-def fixtures(session: nox.Session) -> None:
-    """Writes fixtures/ and the generated pages of docs/ anew."""
-    session.install("-e", ".")
+def generate(session: nox.Session) -> None:
+    """Writes anew what comes from the record classes: fixtures/, the list of records, the reference."""
+    session.install("-e", ".", *_groups("lint"))
+    session.run("python", "tools/generate.py")
     session.run("python", "-m", "linkedin_export.testing", "fixtures")
-    session.run("python", "docs/generate.py")

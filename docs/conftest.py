@@ -10,7 +10,7 @@ ROOT = Path(__file__).parent.parent
 
 
 @pytest.fixture(autouse=True, scope="session")
-def _in_the_repository(tmp_path_factory: pytest.TempPathFactory):
+def _in_the_repository():
     """Paths in the documentation are those of a checkout."""
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(ROOT)

@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from linkedin_export.report import Report as Report
     from linkedin_export.schema.dates import PartialDate as PartialDate
     from linkedin_export.schema.dates import TimeRange as TimeRange
+    from linkedin_export.schema.evidence import Layout as Layout
     from linkedin_export.schema.registry import Match as Match
     from linkedin_export.schema.registry import Registry as Registry
     from linkedin_export.schema.spec import Record as Record
@@ -60,6 +61,7 @@ _HOMES = {
     "records": ("registry",),
     "report": ("Report",),
     "schema.dates": ("PartialDate", "TimeRange"),
+    "schema.evidence": ("Layout",),
     "schema.registry": ("Match", "Registry"),
     "schema.spec": ("Record", "Source"),
     "table": ("File", "Table"),
@@ -73,6 +75,7 @@ __all__ = [
     "Export",
     "File",
     "Issue",
+    "Layout",
     "LimitError",
     "Limits",
     "LinkedInExportError",

@@ -17,7 +17,9 @@ def _arguments() -> argparse.ArgumentParser:
         description="Prints what a LinkedIn data export holds: every file, what it was recognised as, rows and issues.",
         epilog="Exit status: 0 the report was printed; 1 the source cannot be read; 2 the arguments are wrong.",
     )
-    parser.add_argument("path", nargs="+", help="the .zip that LinkedIn delivered, its unpacked folder, or a file of it")
+    parser.add_argument(
+        "path", nargs="+", help="the .zip that LinkedIn delivered, its unpacked folder, or a file of it"
+    )
     parser.add_argument("--json", action="store_true", help="print the report as JSON")
     parser.add_argument("--issues", action="store_true", help="list every issue with its place, too")
     return parser

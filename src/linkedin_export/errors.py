@@ -39,7 +39,7 @@ class MissingExtraError(LinkedInExportError, ImportError):
     """A conversion needs a package that is not installed; the message names the extra."""
 
 
-class Located(LinkedInExportError):
+class LocatedError(LinkedInExportError):
     """One issue as an exception, so that an exception group can hold it."""
 
     def __init__(self, issue: Issue) -> None:
@@ -47,12 +47,12 @@ class Located(LinkedInExportError):
         self.issue = issue
 
 
-class ParseError(LinkedInExportError, ExceptionGroup[Located]):
+class ParseError(LinkedInExportError, ExceptionGroup[LocatedError]):
     """Raised by ``strict=True`` once everything was read; ``issues`` holds all that was found."""
 
     issues: tuple[Issue, ...]
 
-    def __new__(cls, message: str, exceptions: Sequence[Located]) -> ParseError:
+    def __new__(cls, message: str, exceptions: Sequence[LocatedError]) -> ParseError:
         self = super().__new__(cls, message, exceptions)
         self.issues = tuple(located.issue for located in exceptions)
         return self
@@ -61,8 +61,10 @@ class ParseError(LinkedInExportError, ExceptionGroup[Located]):
     def from_issues(cls, issues: Sequence[Issue]) -> ParseError:
         """All issues in one exception; the message counts those that are more than information."""
         serious = sum(issue.severity is not Severity.INFO for issue in issues)
-        return cls(f"{serious} of {len(issues)} issues are errors or warnings", [Located(issue) for issue in issues])
+        return cls(
+            f"{serious} of {len(issues)} issues are errors or warnings", [LocatedError(issue) for issue in issues]
+        )
 
-    def derive(self, excs: Sequence[Located]) -> ParseError:  # type: ignore[override]
+    def derive(self, excs: Sequence[LocatedError]) -> ParseError:  # type: ignore[override]
         """A part of this group, as ``except*`` and ``split`` make it."""
         return type(self)(self.message, excs)

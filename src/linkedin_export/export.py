@@ -194,10 +194,14 @@ def open(  # noqa: A001 - linkedin_export.open, as in zipfile, gzip, tarfile
     return export
 
 
+_ENDINGS = (".csv", ".txt", ".html")
+"""How the names of an export's files end."""
+
+
 def _check_is_export(export: Export, sources: Sequence[Source]) -> None:
     """Raises NotAnExportError if no file is known; a lone text is let through as a table nobody knows."""
     lone_text = len(export.files) == 1 and export.files[0].status in (Status.UNKNOWN, Status.EMPTY)
-    named = any(export.registry.named(file.name) for file in export.files)
+    named = any(file.name.lower().endswith(_ENDINGS) and export.registry.named(file.name) for file in export.files)
     if not named and not lone_text and all(file.record is None for file in export.files):
         names = ", ".join(str(source) for source in sources)
         count = f"none of its {len(export.files)} files is" if export.files else "it is empty; no file is"

@@ -16,7 +16,7 @@ from linkedin_export.schema.spec import Record
 
 
 def plain(value: Any) -> Any:
-    """A value as JSON knows it: dates, decimals and addresses as text in ISO form, lists as lists, the rest as objects."""
+    """A value as JSON knows it: dates, decimals and IP addresses as text, lists as lists, the rest as objects."""
     if value is None or isinstance(value, bool | int):
         return value
     if isinstance(value, Enum):
@@ -25,7 +25,9 @@ def plain(value: Any) -> Any:
         return value
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, PartialDate | Decimal | IPv4Address | IPv6Address):
+    if isinstance(value, Decimal):
+        return f"{value:f}"
+    if isinstance(value, PartialDate | IPv4Address | IPv6Address):
         return str(value)
     if isinstance(value, Mapping):
         return {key: plain(item) for key, item in value.items()}

@@ -9,13 +9,16 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from html import escape
+from textwrap import wrap
 from typing import Any
 
 from attrs import frozen
 
 from linkedin_export.issues import Code, Issue, Severity
 from linkedin_export.reading.files import Status
+from linkedin_export.schema.evidence import Format
 from linkedin_export.schema.registry import Registry
+from linkedin_export.schema.spec import Record
 from linkedin_export.table import File
 
 _RECOGNISED = (Status.KNOWN, Status.DRIFTED, Status.PROVISIONAL, Status.HEADLESS)
@@ -97,11 +100,14 @@ class Report:
         widths = [max(len(row[column]) for row in rows) for column in range(len(_HEADINGS))]
         lines = ["  ".join(_aligned(row, widths)).rstrip() for row in rows]
         lines.insert(1, "  ".join("-" * width for width in widths))
-        return "\n".join([*lines, "", self.summary(), *self._notes()])
+        notes = [
+            line for note in self._notes() for line in wrap(note, 120, subsequent_indent="  ", break_on_hyphens=False)
+        ]
+        return "\n".join([*lines, "", self.summary(), *notes])
 
     def summary(self) -> str:
         """One line of totals."""
-        records = sum(line.rows for line in self.files)
+        records = sum(line.rows for line in self.found)
         ignored = sum(line.status is Status.IGNORED for line in self.files)
         return (
             f"{len(self.files)} files: {len(self.found)} with {records} records, {len(self.empty)} without any, "
@@ -152,18 +158,25 @@ def _aligned(row: Sequence[str], widths: Sequence[int]) -> list[str]:
 
 def make_report(files: Sequence[File], registry: Registry, issues: Sequence[Issue]) -> Report:
     """Reads every file through and sums up what was found."""
-    lines = tuple(_line(file, number) for number, file in enumerate(files, 1))
+    numbers = Counter[type[Record] | None]()
+    lines: list[FileLine] = []
+    for file in files:
+        numbers[file.record] += 1
+        lines.append(_line(file, numbers[file.record]))
     have = {file.record for file in files}
     return Report(
-        files=lines,
+        files=tuple(lines),
         absent=tuple(
-            record.spec.names[0]
-            for record in registry.records
-            if record not in have and not record.spec.until and not record.spec.provisional and not record.spec.folder
+            record.spec.names[0] for record in registry.records if record not in have and _is_written_today(record)
         ),
         not_delivered=tuple(issue.message for issue in issues if issue.code is Code.NOT_DELIVERED),
         issues=_counted(issues),
     )
+
+
+def _is_written_today(record: type[Record]) -> bool:
+    spec = record.spec
+    return not (spec.until or spec.provisional or spec.folder) and spec.format is not Format.NOTICE
 
 
 def _line(file: File, number: int) -> FileLine:

@@ -34,6 +34,8 @@ class Tables:
         """The table of a record class."""
         raise NotImplementedError
 
+    unrecognised = TableOf(Unrecognised)
+    # From here on written by tools/generate.py, one line for each record.
     account_status_history = TableOf(records.AccountStatusChange)
     ad_targeting = TableOf(records.AdTargeting)
     ads_clicked = TableOf(records.AdClick)
@@ -125,4 +127,3 @@ class Tables:
     volunteering = TableOf(records.Volunteering)
     votes = TableOf(records.Vote)
     whatsapp_phone_numbers = TableOf(records.WhatsappPhoneNumber)
-    unrecognised = TableOf(Unrecognised)

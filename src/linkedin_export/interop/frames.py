@@ -87,7 +87,12 @@ def _arrow_type(arrow: Any, column: Column, values: Sequence[Any]) -> Any:
         return arrow.timestamp("us", tz="UTC" if aware else None)
     if isinstance(column.kind, Many):
         return arrow.list_(arrow.string()) if column.kind.item == "text" else None
-    simple = {"day": arrow.date32(), "integer": arrow.int64(), "flag": arrow.bool_(), "decimal": arrow.decimal128(38, 9)}
+    simple = {
+        "day": arrow.date32(),
+        "integer": arrow.int64(),
+        "flag": arrow.bool_(),
+        "decimal": arrow.decimal128(38, 9),
+    }
     if name in ("upload", "time range", "map"):
         return None
     return simple.get(name, arrow.string())

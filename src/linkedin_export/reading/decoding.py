@@ -172,10 +172,10 @@ class Lines:
     def _texts(self) -> Iterator[str]:
         """The text, block by block."""
         name = self._encoding.name
-        errors = "replace" if name.startswith("utf-16") or name.startswith("utf-32") else _PATIENT
+        errors = "replace" if name.startswith(("utf-16", "utf-32")) else _PATIENT
         strict = codecs.getincrementaldecoder(name)("strict")
         patient = codecs.getincrementaldecoder(name)(errors)
-        first = True
+        mark = self._encoding.bom
         while True:
             block = self._stream.read(BLOCK)
             state = strict.getstate()
@@ -186,9 +186,8 @@ class Lines:
                 patient.setstate(state)
                 text = patient.decode(block, final=not block)
                 strict.setstate(patient.getstate())
-            if first and self._encoding.bom:
-                text = text.removeprefix("\ufeff")
-            first = False
+            if mark and text:
+                text, mark = text.removeprefix("\ufeff"), False
             if text:
                 yield text
             if not block:

@@ -58,9 +58,13 @@ class Rows:
         self._first = spec.columns[0] if spec.columns else None
         self.unclosed: list[int] = []
         quirks = set(_quirks_of_header(opening, spec))
+        style = Style(opening.delimiter)
         for quirk, shows in _SIGNS.items():
-            if quirk in spec.quirks and shows(self._data_lines, opening):
+            if quirk in spec.quirks and shows(self._data_lines, style, len(opening.header)):
                 quirks.add(quirk)
+                if quirk is Quirk.BACKSLASH_ESCAPES:
+                    style = Style(opening.delimiter, "\\")
+        self._style = style
         self.dialect = Dialect(
             delimiter=opening.delimiter,
             line_end=line_end,
@@ -86,8 +90,7 @@ class Rows:
         self.unclosed.clear()
         if Quirk.RAW_LINES in quirks:
             return in_chunks(raw_lines(self._data_lines(), delimiter))
-        escape = "\\" if Quirk.BACKSLASH_ESCAPES in quirks else None
-        chunks = read_rows(self._data_lines, Style(delimiter, escape), self.unclosed)
+        chunks = read_rows(self._data_lines, self._style, self.unclosed)
         if self.dialect.wrapped:
             chunks = in_chunks(_unwrapped(_one_by_one(chunks), delimiter))
         if Quirk.UNQUOTED_LINES in quirks and self._first is not None:
@@ -118,7 +121,7 @@ def _unwrapped(numbered: Iterable[tuple[int, Row]], delimiter: str) -> Iterator[
 _PAIRED = re.compile(r'\\[\\"]')
 
 
-def shows_backslash_escapes(lines: Lines, opening: Opening) -> bool:
+def shows_backslash_escapes(lines: Lines, style: Style, width: int) -> bool:
     r"""Whether each backslash stands before a quote or another, and reading them so does not tear more rows apart."""
     seen = False
     for line in lines():
@@ -128,8 +131,7 @@ def shows_backslash_escapes(lines: Lines, opening: Opening) -> bool:
                 return False
     if not seen:
         return False
-    escaped = _torn(lines, Style(opening.delimiter, "\\"), len(opening.header))
-    return escaped <= _torn(lines, Style(opening.delimiter), len(opening.header))
+    return _torn(lines, Style(style.delimiter, "\\"), width) <= _torn(lines, style, width)
 
 
 def _torn(lines: Lines, style: Style, width: int) -> int:
@@ -140,9 +142,9 @@ def _torn(lines: Lines, style: Style, width: int) -> int:
 # RAW_LINES
 
 
-def shows_raw_lines(lines: Lines, opening: Opening) -> bool:
+def shows_raw_lines(lines: Lines, style: Style, width: int) -> bool:
     """Whether some line holds what no writer that quotes would have written."""
-    return any(not _could_be_quoted(line.rstrip("\r\n"), opening.delimiter) for line in lines())
+    return width == 2 and any(not _could_be_quoted(line.rstrip("\r\n"), style.delimiter) for line in lines())
 
 
 def _could_be_quoted(line: str, delimiter: str) -> bool:
@@ -166,10 +168,9 @@ def raw_lines(lines: Iterable[str], delimiter: str) -> Iterator[tuple[int, Row]]
 # UNQUOTED_LINES
 
 
-def shows_unquoted_lines(lines: Lines, opening: Opening) -> bool:
+def shows_unquoted_lines(lines: Lines, style: Style, width: int) -> bool:
     """Whether some row has a single cell where the header has several."""
-    style = Style(opening.delimiter)
-    return len(opening.header) > 1 and any(len(row) == 1 for _, rows in read_rows(lines, style, []) for row in rows)
+    return width > 1 and any(len(row) == 1 for _, rows in read_rows(lines, style, []) for row in rows)
 
 
 def unquoted_lines(numbered: Iterable[tuple[int, Row]], first: Column) -> Iterator[tuple[int, Row]]:
@@ -198,11 +199,10 @@ def _joined(held: tuple[int, Row], more: list[str]) -> tuple[int, Row]:
 # QUOTED_LINE_BREAKS
 
 
-
-def shows_quoted_line_breaks(lines: Lines, opening: Opening) -> bool:
+def shows_quoted_line_breaks(lines: Lines, style: Style, width: int) -> bool:  # noqa: ARG001 - one of _SIGNS
     """Whether most cells of several lines have quotes around every break."""
     balance = 0
-    for _, rows in read_rows(lines, Style(opening.delimiter), []):
+    for _, rows in read_rows(lines, style, []):
         for row in rows:
             for cell in row:
                 if "\n" in cell or "\r" in cell:
@@ -221,14 +221,18 @@ def unquote_breaks(cell: str) -> str:
     parts = re.split(r"(\r\n|\n|\r)", cell)
     lines = parts[::2]
     inner = [line for line in lines[1:-1] if len(line) < 2]
-    if inner or any(not line.endswith('"') for line in lines[:-1]) or any(not line.startswith('"') for line in lines[1:]):
+    if (
+        inner
+        or any(not line.endswith('"') for line in lines[:-1])
+        or any(not line.startswith('"') for line in lines[1:])
+    ):
         return cell
     last = len(lines) - 1
     parts[::2] = [line[number > 0 : len(line) - (number < last)] for number, line in enumerate(lines)]
     return "".join(parts)
 
 
-_SIGNS: dict[Quirk, Callable[[Lines, Opening], bool]] = {
+_SIGNS: dict[Quirk, Callable[[Lines, Style, int], bool]] = {  # in this order: escapes decide what a row is
     Quirk.BACKSLASH_ESCAPES: shows_backslash_escapes,
     Quirk.RAW_LINES: shows_raw_lines,
     Quirk.UNQUOTED_LINES: shows_unquoted_lines,

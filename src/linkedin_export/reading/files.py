@@ -175,7 +175,7 @@ def _issues(name: str, encoding: Encoding, match: Match | None, opening: Opening
 
 
 class Reading(Generic[R]):
-    """One pass over a file's records. ``issues``, ``rows``, ``blank_rows`` and ``dialect`` are whole once it is done."""
+    """One pass over a file's records; ``issues``, ``rows``, ``blank_rows`` and ``dialect`` are whole at its end."""
 
     def __init__(self, recognised: Recognised, record: type[R], timezone: tzinfo | None = None) -> None:
         self._recognised = recognised
@@ -194,10 +194,9 @@ class Reading(Generic[R]):
             return
         parser: Parser[R] | None = None
         try:
-            rows, header = self._rows_and_header()
-            self.dialect = rows.dialect
-            parser = Parser(self._record, header, rows, name, self._timezone)
-            yield from parser.chunks()
+            parser = self._parser()
+            if parser is not None:
+                yield from parser.chunks()
         except UnreadableError as error:
             self.issues.append(Issue(Code.UNREADABLE, name, message=f"only a part could be read: {error}"))
         if parser is not None:
@@ -212,11 +211,19 @@ class Reading(Generic[R]):
             for quirk in sorted(self.dialect.quirks if self.dialect else (), key=lambda quirk: quirk.name)
         ]
 
-    def _rows_and_header(self) -> tuple[RowSource, tuple[str, ...]]:
+    def _parser(self) -> Parser[R] | None:
+        """None where a table should be and there is a page of HTML, or nothing but quotes."""
         opening, spec = self._recognised.opening, self._record.spec
-        if opening is None:
-            return TextRows(self._lines, spec.format, self._recognised.line_end), spec.layouts[-1].header
-        return Rows(self._lines, opening, spec, self._recognised.line_end), opening.header
+        rows: RowSource
+        if opening is not None:
+            rows, header = Rows(self._lines, opening, spec, self._recognised.line_end), opening.header
+        elif spec.format is not Format.TABLE:
+            rows = TextRows(self._lines, spec.format, self._recognised.line_end)
+            header = spec.layouts[-1].header
+        else:
+            return None
+        self.dialect = rows.dialect
+        return Parser(self._record, header, rows, self._recognised.member.name, self._timezone)
 
     def _lines(self) -> Iterator[str]:
         recognised = self._recognised

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import io
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -10,7 +9,7 @@ from itertools import islice
 
 from attrs import frozen
 
-from linkedin_export.reading.rows import Row, Style, line_breaks, read_rows
+from linkedin_export.reading.rows import PatientReader, Row, Style, line_breaks, read_rows
 from linkedin_export.schema.evidence import Format
 from linkedin_export.schema.registry import Match, Registry
 from linkedin_export.schema.shapes import by_shape
@@ -56,8 +55,9 @@ class _Candidate:
 
 
 def unwrap(cell: str, delimiter: str) -> Row:
-    """The cells of a row that stands in one pair of quotes."""
-    return next(csv.reader([cell], delimiter=delimiter), [])
+    """The cells of a row that stood in one pair of quotes; the cell itself if it holds no one row."""
+    rows = [row for _, row in PatientReader(io.StringIO(cell, newline=""), Style(delimiter), [])]
+    return rows[0] if len(rows) == 1 else [cell]
 
 
 def find_opening(name: str, head: str, registry: Registry, *, cut: bool) -> Opening | None:

@@ -33,7 +33,9 @@ _ONCE = {Code.DATE_RESPELT, Code.TIME_KEPT}
 class Parser(Generic[R]):
     """Reads the rows of one file into records of one class; what it tolerates is in ``issues``."""
 
-    def __init__(self, record: type[R], header: Sequence[str], rows: RowSource, file: str, timezone: tzinfo | None) -> None:
+    def __init__(
+        self, record: type[R], header: Sequence[str], rows: RowSource, file: str, timezone: tzinfo | None
+    ) -> None:
         self._record = record
         self._header = tuple(header)
         self._keys = _unique_keys(header)
@@ -81,8 +83,9 @@ class Parser(Generic[R]):
     def _rectangular(self, numbers: list[int], rows: list[Row], extras: Extras) -> tuple[list[int], list[Row]]:
         """The rows that have text, each as wide as the header."""
         width = len(self._header)
-        if set(map(len, rows)) == {width} and all([row[0] and not row[0].isspace() for row in rows]):
-            if self._header[0] not in [row[0] for row in rows]:
+        if set(map(len, rows)) == {width}:
+            first = [row[0] for row in rows]
+            if all(map(str.strip, first)) and self._header[0] not in first:
                 return numbers, rows
         kept_numbers, kept = list[int](), list[Row]()
         for number, row in zip(numbers, rows, strict=True):

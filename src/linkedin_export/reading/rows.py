@@ -86,10 +86,10 @@ def line_breaks(cell: str) -> int:
 
 
 class PatientReader:
-    """Rows as `csv.reader` splits them, of any size; a quote that never closes is a character like any other."""
+    """Rows as `csv.reader` splits them, of any size; a quote that never closes is a character like any other.
 
-    _LONGEST = 200
-    """How many lines a cell may span once a quote was found that never closes, so that many such take linear time."""
+    A text has one such quote at most: any quote behind it that opens a cell would have closed it, or closes at once.
+    """
 
     def __init__(self, lines: Iterable[str], style: Style, unclosed: list[int]) -> None:
         self._lines = iter(lines)
@@ -98,7 +98,6 @@ class PatientReader:
         escape = re.escape(style.escape or "")
         self._stops = re.compile(f"[{re.escape(style.delimiter)}{escape}]")
         self._quoted_stops = re.compile(f'["{escape}]')
-        self._longest: int | None = None
         self._ahead: deque[str] = deque()
         self._number = 0
 
@@ -135,7 +134,7 @@ class PatientReader:
             if stop[0] == self._style.delimiter:
                 return "".join(parts), stop.end()
             position = stop.end() + 1
-            parts.append(text[stop.end() : position])
+            parts.append(text[stop.end() : position] or stop[0])
         return "".join([*parts, text[position:]]), None
 
     def _quoted(self, line: _Line, opened: int) -> tuple[str, _Line, int | None]:
@@ -148,7 +147,7 @@ class PatientReader:
             stop = self._quoted_stops.search(text, position)
             if stop is None:
                 parts += text[position:], end
-                following = self._next() if self._longest is None or len(taken) < self._longest else None
+                following = self._next()
                 if following is None:
                     return self._unclosed_cell(taken, opened)
                 taken.append(following)
@@ -170,7 +169,6 @@ class PatientReader:
     def _unclosed_cell(self, taken: list[_Line], opened: int) -> tuple[str, _Line, int | None]:
         """A cell whose quote never closes, read as if it had none; the lines behind its first are still to be read."""
         line, *behind = taken
-        self._longest = self._LONGEST
         self._ahead.extendleft(text + end for text, end in reversed(behind))
         self._number -= len(behind)
         self._unclosed.append(self._number)

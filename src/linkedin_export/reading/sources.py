@@ -8,13 +8,12 @@ from __future__ import annotations
 import io
 import os
 import zipfile
-import zlib
 from collections.abc import Callable, Generator, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import IO, BinaryIO, TypeAlias
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from linkedin_export.errors import DamagedError, EncryptedError, LimitError, MissingSourceError, SourceError
 from linkedin_export.schema.names import base_name
@@ -60,7 +59,7 @@ class Member:
         try:
             with self.opener() as stream:
                 yield stream
-        except (OSError, EOFError, zlib.error, zipfile.BadZipFile, NotImplementedError, RuntimeError) as error:
+        except Exception as error:  # noqa: BLE001 - from a damaged archive come errors of every kind
             raise UnreadableError(f"{type(error).__name__}: {error}") from error
 
     def head(self, size: int) -> bytes:
@@ -74,7 +73,7 @@ class _PathOpener:
     path: str
 
     def __call__(self) -> IO[bytes]:
-        return open(self.path, "rb")  # noqa: PTH123, SIM115 - the member's context manager closes it
+        return open(self.path, "rb")  # noqa: PTH123 - the member's context manager closes it
 
 
 @frozen
@@ -82,7 +81,6 @@ class _ObjectOpener:
     stream: BinaryIO
 
     def __call__(self) -> IO[bytes]:
-        self.stream.seek(0)
         return _Unclosed(self.stream)
 
 
@@ -94,9 +92,12 @@ class _Unclosed(io.BufferedReader):
 
 
 class _Raw(io.RawIOBase):
+    """The bytes of a file object from a position of its own, so that several members can be read in turn."""
+
     def __init__(self, stream: BinaryIO) -> None:
         super().__init__()
         self._stream = stream
+        self._position = 0
 
     def readable(self) -> bool:
         return True
@@ -105,15 +106,17 @@ class _Raw(io.RawIOBase):
         return True
 
     def seek(self, offset: int, whence: int = os.SEEK_SET, /) -> int:
-        return self._stream.seek(offset, whence)
-
-    def tell(self) -> int:
-        return self._stream.tell()
+        if whence == os.SEEK_CUR:
+            offset, whence = self._position + offset, os.SEEK_SET
+        self._position = self._stream.seek(offset, whence)
+        return self._position
 
     def readinto(self, buffer: object, /) -> int:
         view = memoryview(buffer).cast("B")  # type: ignore[arg-type]
+        self._stream.seek(self._position)
         data = self._stream.read(len(view))
         view[: len(data)] = data
+        self._position += len(data)
         return len(data)
 
 
@@ -130,14 +133,15 @@ class _ZipMember(io.BufferedReader):
     """One member of an archive that is opened for it and closed with it."""
 
     def __init__(self, archive: IO[bytes], index: int) -> None:
-        self._archive = archive
-        self._zip = zipfile.ZipFile(archive)
-        super().__init__(self._zip.open(self._zip.infolist()[index]))  # type: ignore[arg-type]
+        with ExitStack() as opened:
+            opened.enter_context(archive)
+            found = opened.enter_context(zipfile.ZipFile(archive))
+            super().__init__(found.open(found.infolist()[index]))  # type: ignore[arg-type]
+            self._opened = opened.pop_all()
 
     def close(self) -> None:
         super().close()
-        self._zip.close()
-        self._archive.close()
+        self._opened.close()
 
 
 @frozen
@@ -162,17 +166,26 @@ def members_of(sources: Sequence[Source], limits: Limits) -> list[Member]:
     """
     found: list[Member] = []
     for source in sources:
-        members = list(_members(source, limits))
-        if len(sources) > 1:
-            label = _label(source)
-            members = [_renamed(member, f"{label}/{member.name}") if member.name != label else member for member in members]
-        found.extend(members)
+        found.extend(_members(source, limits, f"{_label(source)}/" if len(sources) > 1 else ""))
         if len(found) > limits.members:
-            raise LimitError(f"{_label(source)}: more than {limits.members} files; raise Limits(members=...) if that is right")
+            raise _too_many(_label(source), limits)
     total = sum(member.size for member in found)
     if total > limits.total_bytes:
-        raise LimitError(f"{total} bytes in all, more than Limits(total_bytes={limits.total_bytes})")
-    return found
+        names = ", ".join(map(_label, sources))
+        raise LimitError(
+            f"{names}: {total} bytes in all; raise Limits(total_bytes={limits.total_bytes}) if that is right"
+        )
+    return [_within(member, limits) for member in found]
+
+
+def _too_many(label: str, limits: Limits) -> LimitError:
+    return LimitError(f"{label}: too many files; raise Limits(members={limits.members}) if that is right")
+
+
+def _within(member: Member, limits: Limits) -> Member:
+    if member.trouble or member.size <= limits.member_bytes:
+        return member
+    return evolve(member, trouble=f"it is larger than Limits(member_bytes={limits.member_bytes})")
 
 
 def _label(source: Source) -> str:
@@ -182,102 +195,113 @@ def _label(source: Source) -> str:
     return base_name(name) if isinstance(name, str) else "upload"
 
 
-def _renamed(member: Member, name: str) -> Member:
-    return Member(name, member.size, member.opener, member.checksum, member.trouble)
+def _members(source: Source, limits: Limits, prefix: str) -> Iterator[Member]:
+    """The members of a source; ``prefix`` goes before the names of those that lie in a folder or archive."""
+    if isinstance(source, str | os.PathLike) and Path(source).is_dir():
+        yield from _folder(Path(source), limits, prefix)
+        return
+    label = _label(source)
+    try:
+        opener, size = _opener_and_size(source)
+        yield from _file(label, prefix, size, opener, limits, limits.nesting)
+    except SourceError:
+        raise
+    except io.UnsupportedOperation as error:
+        raise SourceError(f"{label}: cannot be read from more than one place; give its bytes in a BytesIO") from error
+    except OSError as error:
+        raise SourceError(f"{label}: cannot be read: {error}") from error
 
 
-def _members(source: Source, limits: Limits) -> Iterator[Member]:
+def _opener_and_size(source: Source) -> tuple[Callable[[], IO[bytes]], int]:
     if isinstance(source, str | os.PathLike):
         path = Path(source)
-        if path.is_dir():
-            yield from _folder(path, limits)
-            return
         if not path.exists():
             raise MissingSourceError(f"{path}: there is no such file or folder")
         if not path.is_file():
             raise SourceError(f"{path}: neither a file nor a folder")
-        opener: Callable[[], IO[bytes]] = _PathOpener(str(path))
-        size = path.stat().st_size
-    elif hasattr(source, "read") and hasattr(source, "seek"):
-        if not isinstance(source.read(0), bytes):
-            raise TypeError("a text file object: open it in binary mode ('rb')")
-        opener, size = _ObjectOpener(source), source.seek(0, os.SEEK_END)
-    else:
+        return _PathOpener(str(path)), path.stat().st_size
+    if not hasattr(source, "read") or not hasattr(source, "seek"):
         raise TypeError(f"a path or a binary file object, not {type(source).__name__}")
-    try:
-        yield from _file(_label(source), size, opener, limits, limits.nesting)
-    except OSError as error:
-        raise SourceError(f"{_label(source)}: cannot be read: {error}") from error
+    if not isinstance(source.read(0), bytes):
+        raise TypeError("a text file object: open it in binary mode ('rb')")
+    return _ObjectOpener(source), source.seek(0, os.SEEK_END)
 
 
-def _folder(folder: Path, limits: Limits) -> Iterator[Member]:
-    for parent, folders, files in os.walk(folder):
-        folders.sort()
-        for name in sorted(files):
-            path = Path(parent, name)
-            label = path.relative_to(folder).as_posix()
-            if path.is_symlink() or not path.is_file():
-                yield Member(label, 0, _PathOpener(str(path)), trouble="a link or a device, which is not followed")
-                continue
-            opener = _PathOpener(str(path))
-            try:
-                if name.lower().endswith(".zip"):
-                    for member in _file(label, path.stat().st_size, opener, limits, limits.nesting):
-                        yield member if member.name == label else _renamed(member, f"{label}/{member.name}")
-                else:
-                    yield Member(label, path.stat().st_size, opener)
-            except (OSError, SourceError) as error:
-                yield Member(label, 0, opener, trouble=str(error))
+def _folder(folder: Path, limits: Limits, prefix: str) -> Iterator[Member]:
+    unlisted: list[OSError] = []
+    walk = os.walk(folder, onerror=unlisted.append)
+    paths = {Path(parent, name).relative_to(folder).as_posix() for parent, _, files in walk for name in files}
+    for inside in sorted(paths):
+        path, label = folder / inside, prefix + inside
+        opener = _PathOpener(str(path))
+        if path.is_symlink() or not path.is_file():
+            yield Member(label, 0, opener, trouble="a link or a device, which is not followed")
+            continue
+        try:
+            if _is_zip_name(inside):
+                yield from _file(label, f"{label}/", path.stat().st_size, opener, limits, limits.nesting)
+            else:
+                yield Member(label, path.stat().st_size, opener)
+        except (OSError, SourceError) as error:
+            yield Member(label, 0, opener, trouble=str(error))
+    for hidden in unlisted:
+        yield Member(f"{prefix}{Path(hidden.filename).name}", 0, _PathOpener(hidden.filename), trouble=str(hidden))
 
 
 _OFFICE = {"[Content_Types].xml", "mimetype", "META-INF/MANIFEST.MF"}
 """What archives of office documents and programs hold, and exports never do."""
 
 
-def _file(label: str, size: int, opener: Callable[[], IO[bytes]], limits: Limits, depth: int) -> Iterator[Member]:
-    """The members of a zip, whatever its name; anything else is itself the only member."""
+def _is_zip_name(name: str) -> bool:
+    return name.lower().endswith(".zip")
+
+
+def _file(
+    label: str, prefix: str, size: int, opener: Callable[[], IO[bytes]], limits: Limits, depth: int
+) -> Iterator[Member]:
+    """The members of a zip, whatever its name, ``prefix`` before theirs; anything else is itself the only member."""
     with opener() as stream:
         start = stream.read(4)
     if start not in (b"PK\x03\x04", b"PK\x05\x06", b"PK00"):
-        if label.lower().endswith(".zip") and start:
+        if _is_zip_name(label):
             raise DamagedError(f"{label}: not a zip archive, in spite of its name; download it from LinkedIn again")
         yield Member(label, size, opener)
         return
     try:
         with opener() as stream, zipfile.ZipFile(stream) as archive:
             entries = archive.infolist()
-    except (zipfile.BadZipFile, NotImplementedError, ValueError) as error:
-        if not label.lower().endswith(".zip"):
+    except OSError:
+        raise
+    except Exception as error:
+        if not _is_zip_name(label):
             yield Member(label, size, opener)
             return
-        raise DamagedError(f"{label}: the archive is cut off or broken ({error}); download it from LinkedIn again") from error
+        raise DamagedError(
+            f"{label}: the archive is cut off or broken ({error}); download it from LinkedIn again"
+        ) from error
     if not _OFFICE.isdisjoint(entry.filename for entry in entries):
         yield Member(label, size, opener)
         return
     if len(entries) > limits.members:
-        raise LimitError(f"{label}: more than {limits.members} files; raise Limits(members=...) if that is right")
-    files = [(index, entry) for index, entry in enumerate(entries) if not entry.is_dir()]
+        raise _too_many(label, limits)
+    files = [(index, entry) for index, entry in enumerate(entries) if not entry.filename.endswith("/")]
     if files and all(entry.flag_bits & 1 for _, entry in files):
         raise EncryptedError(f"{label}: the archive wants a password; unpack it and open the folder")
     for index, entry in sorted(files, key=lambda item: item[1].filename):
-        yield from _entry(entry, _ZipOpener(opener, index), limits, depth)
+        yield from _entry(prefix + entry.filename, entry, _ZipOpener(opener, index), limits, depth)
 
 
-def _entry(entry: zipfile.ZipInfo, opener: Callable[[], IO[bytes]], limits: Limits, depth: int) -> Iterator[Member]:
-    name = entry.filename
-    trouble = None
+def _entry(name: str, entry: zipfile.ZipInfo, opener: _ZipOpener, limits: Limits, depth: int) -> Iterator[Member]:
+    size, trouble = entry.file_size, None
     if entry.flag_bits & 1:
         trouble = "it wants a password"
-    elif entry.file_size > limits.member_bytes:
-        trouble = f"it is larger than Limits(member_bytes={limits.member_bytes})"
-    elif name.lower().endswith(".zip"):
-        if depth > 1 and entry.file_size <= limits.nested_bytes:
+    elif _is_zip_name(name):
+        if depth > 1 and size <= limits.nested_bytes:
             nested = _NestedOpener(opener, limits.nested_bytes)
             try:
-                for member in _file(base_name(name), entry.file_size, nested, limits, depth - 1):
-                    yield member if member.name == base_name(name) else _renamed(member, f"{name}/{member.name}")
-            except (OSError, SourceError, RuntimeError, zlib.error, zipfile.BadZipFile) as error:
-                yield Member(name, entry.file_size, opener, trouble=str(error))
+                yield from _file(name, f"{name}/", size, nested, limits, depth - 1)
+            except Exception as error:  # noqa: BLE001 - from a damaged archive come errors of every kind
+                yield Member(name, size, opener, trouble=str(error))
             return
         trouble = "an archive inside an archive, too large or too deep to be opened"
-    yield Member(name, entry.file_size, opener, entry.CRC, trouble)
+    yield Member(name, size, opener, entry.CRC, trouble)

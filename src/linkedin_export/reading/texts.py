@@ -15,7 +15,7 @@ from linkedin_export.schema.evidence import Format
 
 
 def article(lines: Iterable[str]) -> Iterator[tuple[int, Row]]:
-    """One row of an article's page: title, link, when it was created and published, and the body's HTML as it stands."""
+    """One row of an article's page: title, link, when it was created and published, and the body's HTML."""
     text = "".join(lines)
     if not text.strip():
         return

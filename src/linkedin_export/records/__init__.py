@@ -1,4 +1,7 @@
-"""Every record class, by family, the words they know, and the registry of them all."""
+"""Every record class, by family, the words they know, and the registry of them all.
+
+Written by tools/generate.py from the modules beside it.
+"""
 
 from __future__ import annotations
 
@@ -34,17 +37,8 @@ from linkedin_export.records.activity import (
     Video,
     Vote,
 )
-from linkedin_export.records.ads import (
-    AdClick,
-    AdTargeting,
-    Gender,
-    Inference,
-    LanAdEngagement,
-)
-from linkedin_export.records.articles import (
-    Article,
-    UndeliveredFile,
-)
+from linkedin_export.records.ads import AdClick, AdTargeting, Gender, Inference, LanAdEngagement
+from linkedin_export.records.articles import Article, UndeliveredFile
 from linkedin_export.records.background import (
     Certification,
     Course,
@@ -61,13 +55,7 @@ from linkedin_export.records.background import (
     RecommendationStatus,
     TestScore,
 )
-from linkedin_export.records.contacts import (
-    ContactSource,
-    ImportedContact,
-    Note,
-    OutlookConnection,
-    Tag,
-)
+from linkedin_export.records.contacts import ContactSource, ImportedContact, Note, OutlookConnection, Tag
 from linkedin_export.records.follows import (
     CompanyFollow,
     Follow,
@@ -77,11 +65,7 @@ from linkedin_export.records.follows import (
     MemberFollow,
     MemberHashtag,
 )
-from linkedin_export.records.groups import (
-    GroupComment,
-    GroupLike,
-    GroupPost,
-)
+from linkedin_export.records.groups import GroupComment, GroupLike, GroupPost
 from linkedin_export.records.ignored import IGNORED
 from linkedin_export.records.job_answers import (
     JobApplicantSavedAnswer,
@@ -101,10 +85,7 @@ from linkedin_export.records.jobs import (
     SavedJobAlert,
     SeniorityLevel,
 )
-from linkedin_export.records.learning import (
-    LearningContentType,
-    LearningItem,
-)
+from linkedin_export.records.learning import LearningContentType, LearningItem
 from linkedin_export.records.messages import (
     CoachMessage,
     Folder,
@@ -115,14 +96,7 @@ from linkedin_export.records.messages import (
     Message,
     Speaker,
 )
-from linkedin_export.records.network import (
-    Calendar,
-    CalendarSource,
-    Connection,
-    Direction,
-    Invitation,
-    Teammate,
-)
+from linkedin_export.records.network import Calendar, CalendarSource, Connection, Direction, Invitation, Teammate
 from linkedin_export.records.profile import (
     Cause,
     Education,
@@ -147,12 +121,7 @@ from linkedin_export.records.security import (
     VerificationType,
     VerifiedExternalCapability,
 )
-from linkedin_export.records.services import (
-    OpportunityStatus,
-    ServiceEngagement,
-    ServiceOpportunity,
-    ServiceProvider,
-)
+from linkedin_export.records.services import OpportunityStatus, ServiceEngagement, ServiceOpportunity, ServiceProvider
 from linkedin_export.schema.registry import Registry
 
 registry = Registry(

@@ -344,7 +344,7 @@ class Video(Record):
 )
 @frozen(kw_only=True)
 class SearchQuery(Record):
-    """A search of the member; newest first. Typing ahead makes several rows of one search."""
+    """A search of the member. The same words within a minute are often several rows."""
 
     searched_at: datetime | None = column("Time", parse=slashed_utc, doc="When, in UTC, to the second.")
     query: str | None = column("Search Query", pii="interest", doc="What was searched for; at times blank.")

@@ -35,7 +35,7 @@ from linkedin_export.schema.values import Answer, FrozenMap, trimmed, url, us_mi
 class JobApplication(Record):
     """An application that the member made on LinkedIn.
 
-    Title and company are blank where LinkedIn no longer has the job.
+    Rows are in no order. Title and company are blank in a few, always both.
     """
 
     applied_at: datetime | None = column(
@@ -73,7 +73,7 @@ class JobApplication(Record):
 class SavedJob(Record):
     """A job that the member saved.
 
-    Title and company are blank where LinkedIn no longer has the job.
+    Rows are in no order. Title and company are blank in a few, always both.
     """
 
     saved_at: datetime | None = column("Saved Date", parse=us_minutes, doc="When, to the minute; zone not stated.")

@@ -37,8 +37,8 @@ class LearningContentType(StrEnum):
 class LearningItem(Record):
     """A course, path, video or article of LinkedIn Learning that the member watched, read or saved.
 
-    Content that LinkedIn has taken down has no title but ``CONTENT METADATA NO LONGER EXISTS - `` and its URN.
-    LinkedIn writes ``N/A`` where there is no date or note.
+    Rows are in no order. Content that LinkedIn has taken down has no title but ``CONTENT METADATA NO LONGER EXISTS -``
+    and its URN. LinkedIn writes ``N/A`` where there is no date or note.
     """
 
     title: str | None = column("Content Title", pii="interest", doc="The content's title.")

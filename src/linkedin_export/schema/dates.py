@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from datetime import UTC, date, datetime
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta, timezone
 from enum import Enum
 from functools import lru_cache, total_ordering
 
@@ -20,6 +21,7 @@ FULL_NAMES = (
     "january", "february", "march", "april", "may", "june",
     "july", "august", "september", "october", "november", "december",
 )  # fmt: skip
+WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTH_NUMBER = {name: number for number, name in enumerate(MONTHS, 1)}
 
 
@@ -48,7 +50,8 @@ class PartialDate:
         if self.month is None and self.day is not None:
             raise ValueError("a partial date with a day states its month")
         # Leap day is the widest a day without a year can be.
-        date(self.year or 2000, self.month or 1, self.day or 1)
+        parts = ((self.year, 2000), (self.month, 1), (self.day, 1))
+        date(*(default if part is None else part for part, default in parts))
 
     def __lt__(self, other: object) -> bool:
         if not isinstance(other, PartialDate):
@@ -126,8 +129,8 @@ class Stamp:
         return PartialDate(self.year, self.month, self.day)
 
 
-# One expression for each way to spell a day, and one for a time of day behind it. Each is anchored at its start, has no
-# nested repeat, and so takes time linear in the cell.
+# One expression for each way to spell a day, and one for a time of day behind it. Each is anchored at its start and has
+# no nested repeat, and so takes time linear in the cell.
 _DAY_SPELLINGS = tuple(
     (re.compile(pattern, re.ASCII | re.IGNORECASE), linkedins)
     for pattern, linkedins in (
@@ -152,12 +155,13 @@ _DAY_SPELLINGS = tuple(
     )
 )
 _TIME = re.compile(
-    r"(?:,? |T| at )(?P<h>\d\d?):(?P<min>\d\d)(?::(?P<s>\d\d)(?:\.0+)?)?(?: ?(?P<half>[AP]M))?(?P<utc> ?UTC| \(GMT\)|Z)?",
+    r"(?:,? |T| at )(?P<h>\d\d?):(?P<min>\d\d)(?::(?P<s>\d\d)(?:\.0+)?)?"
+    r"(?: ?(?P<half>[AP]M))?(?P<utc> ?UTC| \(GMT\)|Z)?",
     re.ASCII | re.IGNORECASE,
 )
 _JAVA = re.compile(
     r"[A-Z][a-z]{2} (?P<name>[A-Z][a-z]{2}) (?P<d>\d\d) (?P<h>\d\d):(?P<min>\d\d):(?P<s>\d\d) UTC (?P<y>\d{4})",
-    re.ASCII,
+    re.ASCII | re.IGNORECASE,
 )
 _LONGEST = 64
 
@@ -170,9 +174,8 @@ def _month_named(name: str) -> int:
     return number
 
 
-def _century(two_digits: str) -> int:
+def _in_century(year: int) -> int:
     """The year of two digits, by the POSIX rule: 69 to 99 are of the last century."""
-    year = int(two_digits)
     return 1900 + year if year >= 69 else 2000 + year
 
 
@@ -199,8 +202,8 @@ def scan(text: str, order: Order = Order.MONTH_FIRST) -> Stamp | None:
         return None
     java = _JAVA.fullmatch(text)
     if java is not None:
-        parts = java.groupdict()
-        return Stamp(int(java["y"]), _month_named(java["name"]), int(java["d"]), _time_of_day(parts), utc=True)
+        time_of_day = _time_of_day(java.groupdict())
+        return _checked(Stamp(int(java["y"]), _month_named(java["name"]), int(java["d"]), time_of_day, utc=True))
     for pattern, linkedins in _DAY_SPELLINGS:
         match = pattern.match(text)
         if match is None:
@@ -211,7 +214,7 @@ def scan(text: str, order: Order = Order.MONTH_FIRST) -> Stamp | None:
             continue
         parts = match.groupdict()
         year_text, short_year = parts.get("y"), parts.get("yy")
-        year = int(year_text) if year_text else _century(short_year) if short_year else None
+        year = int(year_text) if year_text else _in_century(int(short_year)) if short_year else None
         month, day = parts.get("m"), parts.get("d")
         if parts.get("a"):
             first_is_day = order is Order.DAY_FIRST and not linkedins
@@ -266,63 +269,76 @@ def ambiguous(text: str) -> bool:
     return stamp is None or not stamp.linkedins
 
 
-# The fast ways: one function for each spelling that fills large files. They take exactly that spelling and raise ValueError
-# or LookupError for any other, upon which `scan` is asked. Dates repeat, so days are kept; moments seldom do.
+# The fast ways: one function for each spelling that fills large files. They take exactly that spelling and raise
+# ValueError or LookupError for any other, upon which `scan` is asked. Days repeat, so they are kept; moments seldom do.
 
 _fromisoformat = datetime.fromisoformat
 
 
 def utc_seconds(text: str) -> datetime:
     """``2023-06-11 15:33:58 UTC``"""
-    if len(text) != 23 or text[19:] != " UTC" or text[10] != " ":
+    # ISO 8601 has other forms of the same length: the separators tell them apart, and stand three apart themselves.
+    if len(text) != 23 or text[19:] != " UTC" or text[4:17:3] != "-- ::":
         raise ValueError(text)
     return _fromisoformat(text[:19] + "+00:00")
 
 
 def slashed_utc_seconds(text: str) -> datetime:
     """``2021/08/26 09:06:08 UTC``"""
-    if len(text) != 23 or text[19:] != " UTC" or text[4] != "/" or text[7] != "/" or text[10] != " ":
+    if len(text) != 23 or text[19:] != " UTC" or text[4:17:3] != "// ::":
         raise ValueError(text)
     return _fromisoformat(f"{text[:4]}-{text[5:7]}-{text[8:19]}+00:00")
 
 
 def naive_seconds(text: str) -> datetime:
     """``2025-09-22 21:06:44``"""
-    if len(text) != 19 or text[10] != " ":
+    if len(text) != 19 or text[4:17:3] != "-- ::":
         raise ValueError(text)
     return _fromisoformat(text)
+
+
+_SHORT_DAY = re.compile(r"(\d\d) ([a-z]{3}) (\d{4})", re.ASCII | re.IGNORECASE)
+_US_DAY = re.compile(r"(\d\d?)/(\d\d?)/(\d\d)", re.ASCII)
+_US_CLOCK = re.compile(r"(0?[1-9]|1[0-2]):(\d\d) ([AP])M", re.ASCII)
+_MONTH_OR_YEAR = re.compile(r"(?:([a-z]{3}) )?(\d{4})", re.ASCII | re.IGNORECASE)
+
+
+def _parts(pattern: re.Pattern[str], text: str) -> tuple[str, ...]:
+    match = pattern.fullmatch(text)
+    if match is None:
+        raise ValueError(text)
+    return match.groups()
 
 
 @lru_cache(maxsize=8192)
 def short_day(text: str) -> date:
     """``17 Nov 2021``"""
-    if len(text) != 11 or text[2] != " " or text[6] != " ":
-        raise ValueError(text)
-    return date(int(text[7:]), MONTH_NUMBER[text[3:6].lower()], int(text[:2]))
+    day, name, year = _parts(_SHORT_DAY, text)
+    return date(int(year), MONTH_NUMBER[name.lower()], int(day))
 
 
 @lru_cache(maxsize=4096)
 def _us_day(text: str) -> tuple[int, int, int]:
-    month, day, year = text.split("/")
-    if len(year) != 2:
-        raise ValueError(text)
-    return _century(year), int(month), int(day)
+    month, day, year = _parts(_US_DAY, text)
+    return _in_century(int(year)), int(month), int(day)
+
+
+@lru_cache(maxsize=2048)
+def _us_clock(text: str) -> tuple[int, int]:
+    hour, minute, half = _parts(_US_CLOCK, text)
+    return int(hour) % 12 + (12 if half == "P" else 0), int(minute)
 
 
 def us_minutes(text: str) -> datetime:
     """``11/16/21, 9:40 AM``"""
-    day, _, time = text.partition(", ")
-    clock, _, half = time.partition(" ")
-    hour_text, _, minute = clock.partition(":")
-    hour = int(hour_text)
-    if half not in ("AM", "PM") or not 1 <= hour <= 12 or len(minute) != 2:
-        raise ValueError(text)
-    return datetime(*_us_day(day), hour % 12 + (12 if half == "PM" else 0), int(minute))
+    day, _, clock = text.partition(", ")
+    return datetime(*_us_day(day), *_us_clock(clock))
 
 
 def java_utc(text: str) -> datetime:
     """``Tue Sep 28 09:08:27 UTC 2021``"""
-    if len(text) != 28 or text[19:24] != " UTC ":
+    separators = text[3:4] + text[7:17:3] + text[19:24]
+    if len(text) != 28 or separators != "   :: UTC " or text[:3] not in WEEKDAYS:
         raise ValueError(text)
     return _fromisoformat(f"{text[24:]}-{MONTH_NUMBER[text[4:7].lower()]:02d}-{text[8:10]} {text[11:19]}+00:00")
 
@@ -330,11 +346,35 @@ def java_utc(text: str) -> datetime:
 @lru_cache(maxsize=4096)
 def month_or_year(text: str) -> PartialDate:
     """``Oct 2015``, ``2015``"""
-    if len(text) == 8 and text[3] == " ":
-        return PartialDate(int(text[4:]), MONTH_NUMBER[text[:3].lower()])
-    if len(text) == 4 and text.isascii() and text.isdigit():
-        return PartialDate(int(text))
-    raise ValueError(text)
+    match = _MONTH_OR_YEAR.fullmatch(text)
+    if match is None:
+        raise ValueError(text)
+    return PartialDate(int(match[2]), MONTH_NUMBER[match[1].lower()] if match[1] else None)
+
+
+@lru_cache(maxsize=1)
+def _dateutil() -> Callable[..., datetime]:
+    """The parser of ``python-dateutil``, which is slow to import, without its regard for today's date."""
+    from dateutil import parser
+
+    class Info(parser.parserinfo):
+        def convertyear(self, year: int, century_specified: bool = False) -> int:
+            return year if century_specified or year > 99 else _in_century(year)
+
+    return parser.parser(Info()).parse
+
+
+def _zone(name: str | None, offset: int | None) -> timezone | None:
+    """The zone that a cell states. Raises ValueError for a mere name, which means one thing here and another there."""
+    if offset is None:
+        if name is not None:
+            raise ValueError(f"no offset of the zone {name!r} is stated")
+        return None
+    return timezone(timedelta(seconds=offset))
+
+
+# Where a cell states only the weekday, the first from the default day on is taken: never the same from both of these.
+_DEFAULTS = (datetime(2000, 1, 1, 1, 1, 1), datetime(2003, 2, 15, 2, 2, 2))
 
 
 def guess(text: str, order: Order) -> Stamp | None:
@@ -345,20 +385,15 @@ def guess(text: str, order: Order) -> Stamp | None:
     text = text.strip()
     if not 6 <= len(text) <= _LONGEST or not any(character.isdigit() for character in text):
         return None
-    from dateutil import parser
-
-    defaults = (datetime(2000, 1, 1, 1, 1, 1), datetime(2003, 2, 3, 2, 2, 2))
+    day_first = order is Order.DAY_FIRST
     try:
-        first, second = (
-            parser.parse(text, default=default, dayfirst=order is Order.DAY_FIRST) for default in defaults
-        )
-    except (ValueError, OverflowError, TypeError, AttributeError):
+        first, second = (_dateutil()(text, default=default, dayfirst=day_first, tzinfos=_zone) for default in _DEFAULTS)
+        timed = first.hour == second.hour and first.minute == second.minute
+        utc = timed and first.tzinfo is not None
+        at = first.astimezone(UTC) if utc else first
+    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
         return None
-    if first.date() != second.date() or first.utcoffset() != second.utcoffset():
+    if first.date() != second.date() or first.microsecond:
         return None
-    stated = first.hour == second.hour and first.minute == second.minute
-    utc = first.tzinfo is not None
-    if stated and utc:
-        first = first.astimezone(UTC)
-    time = (first.hour, first.minute, first.second if first.second == second.second else 0) if stated else None
-    return Stamp(first.year, first.month, first.day, time, utc=stated and utc, linkedins=False)
+    time = (at.hour, at.minute, at.second if first.second == second.second else 0) if timed else None
+    return Stamp(at.year, at.month, at.day, time, utc=utc, linkedins=False)

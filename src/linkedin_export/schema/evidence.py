@@ -16,10 +16,14 @@ class Quirk(Enum):
     """
 
     NOTES_PREAMBLE = "Three lines stand before the header: `Notes:`, a quoted paragraph, an empty line."
-    UNQUOTED_LINES = "Text of several lines without a comma or a quote is not quoted; its lines look like rows of one cell."
-    BACKSLASH_ESCAPES = r'A quote inside a quoted cell is written `\"` and a backslash `\\`; no quote is doubled.'
+    UNQUOTED_LINES = (
+        "Text of several lines without a comma or a quote is not quoted; its lines look like rows of one cell."
+    )
+    BACKSLASH_ESCAPES = r"A quote inside a quoted cell is written `\"` and a backslash `\\`; no quote is doubled."
     RAW_LINES = "Nothing is quoted: all after the first comma of a line is the second cell, commas and quotes included."
-    QUOTED_LINE_BREAKS = 'Every line break inside a cell is written `""`, break, `""`, so that quotes surround it once decoded.'
+    QUOTED_LINE_BREAKS = (
+        'Every line break inside a cell is written `""`, break, `""`, so that quotes surround it once decoded.'
+    )
     NAMELESS_COLUMN = "The header ends in a comma: its last column has no name, and no cell under it has text."
     REPEATED_COLUMNS = "Several columns have the same name."
 
@@ -52,7 +56,9 @@ class Layout:
     resaved: bool = field(default=False, kw_only=True)
 
     def __str__(self) -> str:
-        return f"{self.since} ({len(self.header)} columns)" if self.header else "no header line"
+        if not self.header:
+            return "no header line"
+        return f"{self.since} ({len(self.header)} column{'s' * (len(self.header) > 1)})"
 
 
 NO_HEADER = Layout("", "")

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TypeAlias, Union
+from typing import TypeAlias
 
 from linkedin_export.schema.dates import PartialDate
 from linkedin_export.schema.values import Answer, FrozenMap, Labelled, Many, Parsed
 
-JavaValue: TypeAlias = Union[str, tuple["JavaValue", ...], FrozenMap["JavaValue"]]
+JavaValue: TypeAlias = str | tuple["JavaValue", ...] | FrozenMap["JavaValue"]
 """What a printed Java map holds: text, lists, and further maps."""
 
 _DEEPEST = 16
@@ -23,12 +23,10 @@ def _stripped(items: list[str]) -> list[str]:
     return [item.strip() for item in items]
 
 
-def _between(cell: str, brackets: str) -> str:
-    """What stands inside a pair of brackets. Raises ValueError where the cell has none."""
+def _inside(cell: str) -> str:
+    """What stands inside the square brackets; the cell itself where it has none, as in some profiles."""
     cell = cell.strip()
-    if len(cell) < 2 or cell[0] != brackets[0] or cell[-1] != brackets[1]:
-        raise ValueError(f"not inside {brackets}")
-    return cell[1:-1]
+    return cell[1:-1] if cell.startswith("[") and cell.endswith("]") else cell
 
 
 commas = Many("text", lambda cell: cell.split(","), ",".join)
@@ -46,7 +44,7 @@ semicolons = Many("text", lambda cell: _stripped(cell.split("; ")), "; ".join)
 
 def _pipes(cell: str) -> list[str]:
     if cell.startswith("[") and cell.endswith("]") and " | " not in cell:
-        return cell[1:-1].split("], [")
+        return cell[1:-1].split("], [") if cell != "[]" else []
     return _stripped(cell.split(" | "))
 
 
@@ -55,7 +53,7 @@ pipes = Many("text", _pipes, " | ".join)
 
 
 def _bracketed(cell: str) -> list[str]:
-    inside = _between(cell, "[]")
+    inside = _inside(cell)
     return _stripped(inside.split(",")) if inside.strip() else []
 
 
@@ -66,7 +64,7 @@ _LABEL_AHEAD = re.compile(r",(?=\s*[A-Z_]{1,40}:)", re.ASCII)
 
 
 def _labelled(cell: str) -> list[Labelled]:
-    inside = _between(cell, "[]")
+    inside = _inside(cell)
     return [_label(item.strip()) for item in _LABEL_AHEAD.split(inside)] if inside.strip() else []
 
 
@@ -82,6 +80,7 @@ def _write_labelled(items: tuple[Labelled, ...]) -> str:
 labelled = Many("labelled text", _labelled, _write_labelled)
 """``[PERSONAL:http://example.com,BLOG:http://example.org]``, as the profile joins websites and messengers."""
 
+# The first colon that neither white space nor the slashes of a link follow.
 _QUESTION_END = re.compile(r":(?=[^\s/]|/(?!/)|$)")
 
 
@@ -199,10 +198,15 @@ java_map = Parsed("map", _java_map, _write_java)
 """``{frequency=DAILY, channels=[EMAIL, INAPP_NOTIFICATION]}``, as Java prints a map."""
 
 
+_DIGITS = re.compile(r"\d{1,4}", re.ASCII)
+
+
 def _birthday(cell: str) -> PartialDate:
-    parts = {key: int(part) for key, part in _java_map(cell).items() if isinstance(part, str)}
-    if not parts.keys() <= {"year", "month", "day"}:
-        raise ValueError("no birthday")
+    parts = {}
+    for key, part in _java_map(cell).items():
+        if key not in ("year", "month", "day") or not isinstance(part, str) or not _DIGITS.fullmatch(part):
+            raise ValueError("no birthday")
+        parts[key] = int(part)
     return PartialDate(**parts)
 
 

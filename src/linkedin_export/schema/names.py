@@ -38,8 +38,10 @@ class FileName:
 
 
 # What browsers, operating systems and people put behind a name: " (1)", " - Copy", " copy 2".
-_COPY = re.compile(r"(?: ?\(\d{1,3}\)| - copy| copy(?: \d{1,3})?)+$", re.IGNORECASE | re.ASCII)
-_SUFFIX = re.compile(r"_(\d{1,20})$", re.ASCII)
+_COPY = re.compile(r"(?: ?\(\d{1,3}\)| - copy| copy(?: \d{1,3})?)+\Z", re.IGNORECASE | re.ASCII)
+_LONGEST_COPY = 80
+"""How much of a name's end is looked at for them, so that no name takes long."""
+_SUFFIX = re.compile(r"_(\d{1,20})\Z", re.ASCII)
 _LONGEST_PART = 3
 """Digits of a part's number; LinkedIn's member ids have more."""
 
@@ -49,10 +51,18 @@ def split_name(path: str) -> FileName:
     stem, dot, extension = base_name(path).rpartition(".")
     if not dot:
         stem, extension = extension, ""
-    stem = _COPY.sub("", stem)
+    stem = _original(stem)
     suffix = _SUFFIX.search(stem)
     number = suffix[1] if suffix else ""
     if number:
-        stem = _COPY.sub("", stem[: -len(number) - 1])
+        stem = _original(stem[: -len(number) - 1])
     is_part = 0 < len(number) <= _LONGEST_PART
-    return FileName(fold(stem), int(number) if is_part else None, number if number and not is_part else None, extension.lower())
+    return FileName(
+        fold(stem), int(number) if is_part else None, number if number and not is_part else None, extension.lower()
+    )
+
+
+def _original(stem: str) -> str:
+    """A stem without what copying has put behind it."""
+    copy = _COPY.search(stem, max(0, len(stem) - _LONGEST_COPY))
+    return stem[: copy.start()] if copy else stem

@@ -11,7 +11,7 @@ from attrs import Factory, field, frozen
 
 from linkedin_export.schema.dictionary import data_dictionary
 from linkedin_export.schema.evidence import NO_HEADER, Format, Layout
-from linkedin_export.schema.names import FileName, fold, split_name
+from linkedin_export.schema.names import FileName, base_name, fold, split_name
 from linkedin_export.schema.spec import Record
 
 
@@ -60,7 +60,7 @@ def _layout_key(header: Sequence[str]) -> tuple[str, ...]:
 
 
 def is_header_line(header: Sequence[str]) -> bool:
-    """Whether it can be a header line at all: some text, and no control character, as the bytes of other formats have."""
+    """Whether it can be a header line at all: some text and no control character, as other formats have."""
     line = "".join(header)
     return bool(line.strip()) and not _CONTROLS.search(line)
 
@@ -74,10 +74,12 @@ def _gather_layouts(records: Iterable[type[Record]]) -> dict[tuple[str, ...], li
 
 
 def _gather_names(records: Iterable[type[Record]]) -> dict[str, type[Record]]:
+    """Records by file name, both folded and, for those that differ in nothing else, as LinkedIn spells it."""
     found: dict[str, type[Record]] = {}
     for record in records:
         for name in record.spec.names:
             found.setdefault(split_name(name).stem, record)
+            found.setdefault(name, record)
     return found
 
 
@@ -131,7 +133,7 @@ class Registry:
         for record in self.records:
             if record.spec.folder and record.spec.folder.lower() in folders:
                 return record
-        return self._by_name.get(split_name(path).stem)
+        return self._by_name.get(base_name(path)) or self._by_name.get(split_name(path).stem)
 
     def identify(self, name: str, header: Sequence[str]) -> Match | None:
         """What a file is, by its header line first, by its name second; None if neither is known.
@@ -152,7 +154,9 @@ class Registry:
 
     def _exact(self, header: Sequence[str], named: type[Record] | None) -> tuple[type[Record], Layout] | None:
         key = _layout_key(header)
-        candidates = self._by_layout.get(key, [])
+        candidates = list(self._by_layout.get(key, ()))
+        # Layouts may differ in case alone; the one spelt as the header comes first.
+        candidates.sort(key=lambda candidate: candidate[1].header != tuple(header))
         for record, layout in candidates:
             if record is named:
                 return record, layout

@@ -59,6 +59,8 @@ class Record:
     """
 
     spec: ClassVar[Spec]
+    __test__: ClassVar[bool] = False
+    """Tells pytest that `TestScore` is no test."""
 
     extra: FrozenMap[str] = field(default=NO_EXTRA, eq=False, repr=False)
     source: Source | None = field(default=None, eq=False, repr=False)
@@ -68,8 +70,8 @@ class Record:
 class Column:
     """What one field reads: the headers it goes by, the first as LinkedIn writes it today, and how.
 
-    ``nth`` counts where a header repeats. ``blank`` are the words that LinkedIn writes for "nothing". ``formerly`` is how
-    LinkedIn spelt the values in earlier years, by the last month it did so.
+    ``nth`` counts where a header repeats. ``blank`` are the words that LinkedIn writes for "nothing". ``formerly`` is
+    how LinkedIn spelt the values in earlier years, by the last month it did so.
     """
 
     field: str = ""
@@ -202,7 +204,8 @@ def reads(
     LinkedIn has stopped writing it. ``delivery``: in the archive that comes in minutes, or only in the complete one.
     ``part_rows``: after how many rows LinkedIn starts another part.
 
-    Raises TypeError, at import, if a layout has a header that no field claims, or two fields claim the same header.
+    Raises TypeError, at import, if no file is named, if layouts are out of order, if a layout has a header that no
+    field claims, or if two fields claim the same header.
     """
 
     def attach(cls: type[R]) -> type[R]:
@@ -214,10 +217,12 @@ def reads(
                 if other is not one:
                     raise TypeError(f"{cls.__name__}: both {other.field} and {one.field} claim {header!r}")
         known = [*names, *(base_name(writing.file) for writing in written)]
+        if not known:
+            raise TypeError(f"{cls.__name__}: no file has been named")
         cls.spec = Spec(
             name=cls.__name__,
             names=tuple(dict.fromkeys(known)),
-            table=table or table_name(names[0]),
+            table=table or table_name(known[0]),
             columns=columns,
             layouts=tuple(layouts),
             writings=tuple(written),

@@ -10,7 +10,7 @@ from __future__ import annotations
 import ipaddress
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any, Generic, TypeVar
@@ -66,7 +66,7 @@ class Labelled:
 
 @frozen
 class Answer:
-    """A question and what was answered, split at the last colon that has text on both sides and no space after it."""
+    """A question and what was answered; `lists` says where the two part."""
 
     question: str
     answer: str
@@ -74,7 +74,7 @@ class Answer:
 
 @frozen
 class Upload:
-    """The sentence ``You uploaded a feed photo on June 10, 2025 at 12:54 PM (GMT)``: what, and when (UTC, to the minute)."""
+    """The sentence ``You uploaded a feed photo on June 10, 2025 at 12:54 PM (GMT)``: what, and when, in UTC."""
 
     kind: str
     at: datetime
@@ -98,7 +98,7 @@ class Kind(Generic[T]):
         raise NotImplementedError
 
     def column(self, cells: Sequence[str]) -> list[T | None]:
-        """The values of many cells, None where a cell is empty. Raises ValueError or LookupError at the first bad one."""
+        """The values of many cells, None where one is empty. Raises ValueError or LookupError at the first bad one."""
         read = self.read
         return [read(cell) if cell else None for cell in cells]
 
@@ -122,12 +122,12 @@ class Text(Kind[str]):
 
     def column(self, cells: Sequence[str]) -> list[str | None]:
         if self._trim:
-            return super().column(cells)
+            return [cell.strip() or None for cell in cells]
         return [cell or None for cell in cells]
 
 
 class Url(Text):
-    """A link, verbatim: LinkedIn leaves out schemes and percent-encodes as it likes, so nothing is checked or changed."""
+    """A link, verbatim: LinkedIn leaves out schemes and percent-encodes as it likes; nothing is changed."""
 
     name = "url"
 
@@ -204,9 +204,9 @@ class Dated(Kind[T]):
         if stamp is None:
             raise ValueError("no date")
         value = self._shape(stamp)
-        if not stamp.linkedins:
-            return Doubtful(value, code)
-        return value if self._holds(stamp) else Doubtful(value, Code.TIME_KEPT)
+        if code is Code.DATE_RESPELT and not self._holds(stamp):
+            return Doubtful(value, Code.TIME_KEPT)
+        return value if stamp.linkedins else Doubtful(value, code)
 
     def _holds(self, stamp: Stamp) -> bool:
         """Whether the value holds all that the cell states."""
@@ -239,7 +239,7 @@ class Many(Kind[tuple[T, ...]], Generic[T]):
 
     def column(self, cells: Sequence[str]) -> list[tuple[T, ...] | None]:
         read = self._read
-        return [tuple(read(cell)) if cell else () for cell in cells]
+        return [tuple(read(cell)) if cell and not cell.isspace() else () for cell in cells]
 
     def write(self, value: tuple[T, ...]) -> str:
         return self._write(value)
@@ -289,7 +289,7 @@ def _decimal(cell: str) -> Decimal:
 
 integer = Parsed("integer", _integer)
 """A whole number."""
-decimal = Parsed("decimal", _decimal)
+decimal = Parsed("decimal", _decimal, lambda value: f"{value:f}")
 """A decimal number, exact to the digits written."""
 
 
@@ -345,10 +345,12 @@ birth_day = Dated("partial date", "Jan 2", None, Stamp.partial)
 def _epoch(cell: str) -> datetime:
     if not re.fullmatch(r"\s*\d{1,14}\s*", cell, re.ASCII):
         raise ValueError("no milliseconds")
-    return datetime.fromtimestamp(int(cell) / 1000, UTC)
+    return _EPOCH + timedelta(milliseconds=int(cell))
 
 
-epoch_milliseconds = Parsed("moment", _epoch, lambda at: str(int(at.timestamp() * 1000)))
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+epoch_milliseconds = Parsed("moment", _epoch, lambda at: str((at - _EPOCH) // timedelta(milliseconds=1)))
 """A moment to the millisecond, in UTC, as milliseconds since 1970."""
 
 
@@ -369,7 +371,9 @@ time_range = Parsed("time range", _range, _write_range)
 """From one moment to another, zone not stated, ``Jul 08, 2020 01:00 PM - Jul 08, 2020 02:00 PM``."""
 
 
-_UPLOAD = re.compile(r"You uploaded an? (.{1,80}?) on ([A-Z][a-z]{2,8} \d\d?, \d{4} at \d\d?:\d\d [AP]M \(GMT\))", re.ASCII)
+_UPLOAD = re.compile(
+    r"You uploaded an? (.{1,80}?) on ([A-Z][a-z]{2,8} \d\d?, \d{4} at \d\d?:\d\d [AP]M \(GMT\))", re.ASCII
+)
 
 
 def _upload(cell: str) -> Upload:

@@ -1,0 +1,435 @@
+import pickle
+from datetime import UTC, date, datetime
+
+import pytest
+from attrs.exceptions import FrozenInstanceError
+from hypothesis import given
+from hypothesis import strategies as st
+
+from linkedin_export.schema import dates
+from linkedin_export.schema.dates import FULL_NAMES, MONTHS, Order, PartialDate, Stamp, ambiguous, scan, votes
+from linkedin_export.schema.spellings import SPELLINGS
+
+MOMENTS = st.datetimes(datetime(1000, 1, 1), datetime(9999, 12, 31))
+# Two digits of a year mean these.
+SHORT_YEAR_MOMENTS = st.datetimes(datetime(1969, 1, 1), datetime(2068, 12, 31))
+
+
+def partial_dates():
+    years, days = st.integers(1, 9999), st.dates()
+    return st.one_of(
+        st.builds(PartialDate, years),
+        st.builds(PartialDate, years, st.integers(1, 12)),
+        days.map(lambda day: PartialDate(day.year, day.month, day.day)),
+        st.builds(PartialDate, st.none(), st.integers(1, 12)),
+        days.map(lambda day: PartialDate(None, day.month, day.day)),
+    )
+
+
+# Partial dates
+
+
+@pytest.mark.parametrize(
+    ("parts", "text"),
+    [
+        ((2015,), "2015"),
+        ((2015, 10), "2015-10"),
+        ((2015, 10, 2), "2015-10-02"),
+        ((None, 10), "--10"),
+        ((None, 10, 18), "--10-18"),
+        ((None, 2, 29), "--02-29"),
+        ((2020, 2, 29), "2020-02-29"),
+        ((987,), "0987"),
+    ],
+)
+def test_partial_date_is_written_as_iso_8601_and_read_back(parts, text):
+    assert str(PartialDate(*parts)) == text
+    assert PartialDate.from_text(text) == PartialDate(*parts)
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        (),
+        (None, None, 5),
+        (2015, None, 5),
+        (2015, 13),
+        (2015, 0),
+        (0,),
+        (0, 1),
+        (10000,),
+        (-1,),
+        (2015, 1, 0),
+        (2015, 2, 29),
+        (2015, 4, 31),
+        (None, 2, 30),
+        (None, 0, 1),
+    ],
+)
+def test_partial_date_that_cannot_be_is_refused(parts):
+    with pytest.raises(ValueError, match=r"partial date|month|day|year"):
+        PartialDate(*parts)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", "-", "--", "15", "015", "20155", "2015-", "2015-1", "2015-010", "2015-10-2", "2015/10", " 2015", "2015\n",
+        "2015-10-02T00:00", "-10-18", "---18", "٢٠١٥", "2015-00", "2015-02-30", "--02-30", "0000",
+    ],
+)  # fmt: skip
+def test_text_that_is_no_partial_date_is_refused(text):
+    with pytest.raises(ValueError, match=r"partial date|month|day|year"):
+        PartialDate.from_text(text)
+
+
+@given(partial_dates())
+def test_partial_date_survives_its_text_and_pickle(day):
+    assert PartialDate.from_text(str(day)) == day
+    assert pickle.loads(pickle.dumps(day)) == day
+
+
+@pytest.mark.parametrize(
+    ("parts", "earliest", "latest"),
+    [
+        ((2015,), date(2015, 1, 1), date(2015, 12, 31)),
+        ((2015, 4), date(2015, 4, 1), date(2015, 4, 30)),
+        ((2016, 2), date(2016, 2, 1), date(2016, 2, 29)),
+        ((2016, 2, 3), date(2016, 2, 3), date(2016, 2, 3)),
+    ],
+)
+def test_partial_date_knows_the_days_it_can_mean(parts, earliest, latest):
+    assert PartialDate(*parts).earliest() == earliest
+    assert PartialDate(*parts).latest() == latest
+
+
+@pytest.mark.parametrize("bound", [PartialDate.earliest, PartialDate.latest])
+def test_partial_date_without_a_year_means_no_particular_day(bound):
+    with pytest.raises(ValueError, match="--10-18 states no year"):
+        bound(PartialDate(None, 10, 18))
+
+
+def test_partial_dates_are_ordered_and_what_is_not_stated_comes_first():
+    in_order = [(None, 1), (None, 10, 18), (2014,), (2014, 1), (2014, 1, 1), (2014, 1, 2), (2014, 2), (2015,)]
+    expected = [PartialDate(*parts) for parts in in_order]
+    assert sorted(reversed(expected)) == expected
+    assert PartialDate(2014) < PartialDate(2015)
+    assert PartialDate(2015) > PartialDate(2014, 12, 31)
+    assert PartialDate(2014) <= PartialDate(2014)
+    assert PartialDate(2014) >= PartialDate(2014)
+
+
+@given(partial_dates(), partial_dates())
+def test_order_of_partial_dates_agrees_with_the_days_they_can_mean(one, other):
+    assert (one < other) + (other < one) + (one == other) == 1
+    if one < other and one.year and other.year:
+        assert one.earliest() <= other.earliest()
+
+
+def test_partial_date_compares_with_nothing_else():
+    with pytest.raises(TypeError):
+        assert PartialDate(2015) < date(2015, 1, 2)
+    assert PartialDate(2015) != "2015"
+
+
+def test_partial_date_is_frozen_and_hashable():
+    with pytest.raises(FrozenInstanceError):
+        PartialDate(2015).year = 2016
+    assert {PartialDate(2015), PartialDate(2015)} == {PartialDate(2015)}
+
+
+# What a stamp states
+
+
+@pytest.mark.parametrize(
+    ("stamp", "moment"),
+    [
+        (Stamp(2021, 8, 24, (9, 6, 8)), datetime(2021, 8, 24, 9, 6, 8)),
+        (Stamp(2021, 8, 24, (9, 6, 8), utc=True), datetime(2021, 8, 24, 9, 6, 8, tzinfo=UTC)),
+    ],
+)
+def test_stamp_gives_a_moment_with_a_zone_only_where_one_is_stated(stamp, moment):
+    assert stamp.moment() == moment
+    assert stamp.moment().tzinfo == moment.tzinfo
+
+
+@pytest.mark.parametrize(
+    "stamp", [Stamp(2021, 8, 24), Stamp(2021, 8, None, (9, 6, 8)), Stamp(None, 8, 24, (9, 6, 8)), Stamp(2021)]
+)
+def test_stamp_that_lacks_a_part_gives_no_moment(stamp):
+    with pytest.raises(ValueError, match="stated"):
+        stamp.moment()
+
+
+@pytest.mark.parametrize("stamp", [Stamp(2021), Stamp(2021, 8), Stamp(None, 8, 24)])
+def test_stamp_that_lacks_a_part_gives_no_day_but_a_partial_date(stamp):
+    with pytest.raises(ValueError, match="no whole date"):
+        stamp.whole_day()
+    assert stamp.partial() == PartialDate(stamp.year, stamp.month, stamp.day)
+
+
+def test_stamp_gives_a_day():
+    assert Stamp(2021, 8, 24, (9, 6, 8)).whole_day() == date(2021, 8, 24)
+
+
+# LinkedIn's spellings
+
+
+@pytest.mark.parametrize(
+    ("text", "stamp"),
+    [
+        ("2023-06-11 15:33:58 UTC", Stamp(2023, 6, 11, (15, 33, 58), utc=True)),
+        ("2025-09-22 21:06:44", Stamp(2025, 9, 22, (21, 6, 44))),
+        ("2021-08-24 22:31 UTC", Stamp(2021, 8, 24, (22, 31, 0), utc=True)),
+        ("2021-08-24 22:31", Stamp(2021, 8, 24, (22, 31, 0))),
+        ("2021/08/26 09:06:08 UTC", Stamp(2021, 8, 26, (9, 6, 8), utc=True)),
+        ("2025/04/15", Stamp(2025, 4, 15)),
+        ("11/16/21, 9:40 AM", Stamp(2021, 11, 16, (9, 40, 0))),
+        ("1/2/06, 3:04 PM", Stamp(2006, 1, 2, (15, 4, 0))),
+        ("1/2/06, 12:00 AM", Stamp(2006, 1, 2, (0, 0, 0))),
+        ("1/2/06, 12:59 PM", Stamp(2006, 1, 2, (12, 59, 0))),
+        ("03/14/11, 01:52 AM", Stamp(2011, 3, 14, (1, 52, 0))),
+        ("12/26/24 10:14 PM UTC", Stamp(2024, 12, 26, (22, 14, 0), utc=True)),
+        ("Tue Sep 28 09:08:27 UTC 2021", Stamp(2021, 9, 28, (9, 8, 27), utc=True)),
+        ("17 Nov 2021", Stamp(2021, 11, 17)),
+        ("7 Nov 2021", Stamp(2021, 11, 7)),
+        ("29 Feb 2020", Stamp(2020, 2, 29)),
+        ("Oct 2015", Stamp(2015, 10)),
+        ("2015", Stamp(2015)),
+        ("08/2016", Stamp(2016, 8)),
+        ("Jan 30, 2020", Stamp(2020, 1, 30)),
+        ("Oct 18", Stamp(None, 10, 18)),
+        ("Feb 29", Stamp(None, 2, 29)),
+        ("Oct 18, 1980", Stamp(1980, 10, 18)),
+        ("Jul 08, 2020 01:00 PM", Stamp(2020, 7, 8, (13, 0, 0))),
+        ("January 2, 2006 at 3:04 PM (GMT)", Stamp(2006, 1, 2, (15, 4, 0), utc=True)),
+        ("2023-04-23", Stamp(2023, 4, 23)),
+        ("Jul 17 2020 04:48 PM", Stamp(2020, 7, 17, (16, 48, 0))),
+        ("2021-08-24T09:08:27Z", Stamp(2021, 8, 24, (9, 8, 27), utc=True)),
+        ("2021-08-24 09:08:27.000", Stamp(2021, 8, 24, (9, 8, 27))),
+        ("17 NOV 2021", Stamp(2021, 11, 17)),
+        ("sept 2015", Stamp(2015, 9)),
+        ("Sep 2015", Stamp(2015, 9)),
+        ("\t 17 Nov 2021\u00a0\n", Stamp(2021, 11, 17)),
+    ],
+)
+def test_linkedins_spellings_state_exactly_their_parts(text, stamp):
+    assert scan(text) == stamp
+    assert scan(text, Order.DAY_FIRST) == stamp
+
+
+@pytest.mark.parametrize("month", range(1, 13))
+def test_months_go_by_their_names_and_the_first_three_letters(month):
+    assert scan(f"3 {MONTHS[month - 1]} 2021") == Stamp(2021, month, 3)
+    assert scan(f"{FULL_NAMES[month - 1].title()} 3, 2021") == Stamp(2021, month, 3)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "31 Feb 2021", "29 Feb 2021", "Feb 29, 2100", "Feb 30", "Nov 0", "32 Nov 2021", "2021-02-30", "2021-13-01",
+        "2021-00-10", "2021-01-00", "2021/01/32", "0000-01-01", "0000", "00/2016", "13/2016",
+        "2/30/21, 9:40 AM", "13/1/21, 9:40 AM", "0/1/21, 9:40 AM",
+        "1/2/21, 13:00 PM", "1/2/21, 0:15 AM", "1/2/21, 9:60 AM", "2021-01-01 24:00:00", "2021-01-01 10:60:00",
+        "2021-01-01 10:00:60", "2021-01-01 99:00",
+        "17 Nix 2021", "17 Octo 2021", "17 Novembre 2021", "Mai 2021", "Item 12", "Tue Nix 28 09:08:27 UTC 2021",
+        "Tue Sep 31 09:08:27 UTC 2021", "Tue Sep 28 25:08:27 UTC 2021",
+        "31.02.2021", "31-Feb-21", "2021-00",
+    ],
+)  # fmt: skip
+def test_known_spelling_of_a_date_that_does_not_exist_is_refused(text):
+    with pytest.raises(ValueError, match=r"month|day|year"):
+        scan(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", " ", "soon", "N/A", "Not Available", "-", "Nov", "17 Nov", "Nov 17,", "Nov 211", "202", "20211",
+        "17 Nov 202", "17 Nov 20211", "117 Nov 2021", "17 N 2021",
+        # surplus text
+        "17 Nov 2021 or so", "on 17 Nov 2021", "17 Nov 2021.", "2021-08-24 noon", "2021-08-24 09:08:27 UTC UTC",
+        "2021-08-24 09:08:27.5",
+        # other separators and paddings
+        "17_Nov_2021", "17.Nov.2021", "17\u00a0Nov 2021", "17  Nov 2021", "2021.08.24", "2021–08–24", "2021-8-24",
+        "2021/8/24", "24-08-21", "2021-08-24_09:08", "2021-08-24  09:08", "2021-08-24 9.08", "1/2/211",
+        # digits of other scripts
+        "１７ Nov 2021", "17 Nov ٢٠٢١", "٢٠١٥", "२०२१-०८-२४",
+        # zones but UTC
+        "Tue Sep 28 09:08:27 CEST 2021", "2021-08-24 09:08:27 CET", "2021-08-24 09:08:27+02:00",
+        # a time of day without a day
+        "Oct 2015 3:04 PM", "2015 10:00", "08/2016 10:00",
+        # other languages
+        "24 août 2021", "24. August 2021", "2021年8月24日",
+    ],
+)  # fmt: skip
+def test_unknown_spelling_states_nothing(text):
+    assert scan(text) is None
+
+
+def test_long_texts_are_no_dates_but_white_space_does_not_count():
+    assert scan("17 Nov 2021" + "1" * 200_000) is None
+    assert scan("1/" * 100_000) is None
+    assert scan(" " * 200_000 + "17 Nov 2021" + "\n" * 200_000) == Stamp(2021, 11, 17)
+
+
+@pytest.mark.parametrize(
+    ("digits", "year"), [("00", 2000), ("21", 2021), ("68", 2068), ("69", 1969), ("70", 1970), ("99", 1999)]
+)
+def test_two_digits_of_a_year_turn_the_century_at_69(digits, year):
+    assert scan(f"1/2/{digits}, 3:04 PM") == Stamp(year, 1, 2, (15, 4, 0))
+    assert scan(f"2-Jan-{digits}") == Stamp(year, 1, 2, linkedins=False)
+    assert dates.us_minutes(f"1/2/{digits}, 3:04 PM") == datetime(year, 1, 2, 15, 4)
+    assert dates.guess(f"2 1 {digits}", Order.DAY_FIRST) == Stamp(year, 1, 2, linkedins=False)
+
+
+# Spellings of spreadsheets
+
+
+@pytest.mark.parametrize(
+    ("text", "stamp"),
+    [
+        ("11/16/2021", Stamp(2021, 11, 16, linkedins=False)),
+        ("11/16/2021 9:40", Stamp(2021, 11, 16, (9, 40, 0), linkedins=False)),
+        ("11/16/2021 9:40:12 PM", Stamp(2021, 11, 16, (21, 40, 12), linkedins=False)),
+        ("11/16/21", Stamp(2021, 11, 16, linkedins=False)),
+        ("11/16/21 9:40", Stamp(2021, 11, 16, (9, 40, 0), linkedins=False)),
+        ("11/16/21, 9:40:12 AM", Stamp(2021, 11, 16, (9, 40, 12), linkedins=False)),
+        ("11-16-2021", Stamp(2021, 11, 16, linkedins=False)),
+        ("16.11.2021", Stamp(2021, 11, 16, linkedins=False)),
+        ("6.1.2021 09:40", Stamp(2021, 1, 6, (9, 40, 0), linkedins=False)),
+        ("16.11.21", Stamp(2021, 11, 16, linkedins=False)),
+        ("16-Nov-2021", Stamp(2021, 11, 16, linkedins=False)),
+        ("16-Nov-21", Stamp(2021, 11, 16, linkedins=False)),
+        ("6-nov-21", Stamp(2021, 11, 6, linkedins=False)),
+        ("Nov-21", Stamp(2021, 11, linkedins=False)),
+        ("2021-11", Stamp(2021, 11, linkedins=False)),
+    ],
+)
+def test_spreadsheets_spellings_are_known_for_what_they_are(text, stamp):
+    assert scan(text) == stamp
+
+
+@pytest.mark.parametrize("text", ["5/6/2021", "05/06/21", "5-6-2021", "5/6/2021 9:40", "05/06/21 21:40"])
+def test_order_decides_where_the_spelling_leaves_it_open(text):
+    assert ambiguous(text)
+    assert (scan(text).month, scan(text).day) == (5, 6)
+    assert (scan(text, Order.DAY_FIRST).month, scan(text, Order.DAY_FIRST).day) == (6, 5)
+
+
+@pytest.mark.parametrize(
+    "text", ["5/6/21, 9:40 AM", "05/06/21 09:40 PM UTC", "2021-05-06", "5.6.2021", "5 Jun 2021", "5-Jun-21", "", "soon"]
+)
+def test_other_spellings_leave_no_order_open(text):
+    assert not ambiguous(text)
+    assert scan(text, Order.DAY_FIRST) == scan(text, Order.MONTH_FIRST)
+
+
+@pytest.mark.parametrize("text", ["16/11/2021", "16/11/21, 9:40 AM", "24-08-21", "5/6/2021 or so"])
+def test_order_is_open_too_where_month_first_gives_no_date(text):
+    assert ambiguous(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "order"),
+    [
+        ("31/12/2021", Order.DAY_FIRST),
+        (" 13/1/21 10:00", Order.DAY_FIRST),
+        ("13-1-2021", Order.DAY_FIRST),
+        ("12/31/2021", Order.MONTH_FIRST),
+        ("1/13/21", Order.MONTH_FIRST),
+        ("12/12/2021", None),
+        ("5/6/2021", None),
+        ("13/13/2021", None),
+        ("31.12.2021", None),
+        ("2021-12-31", None),
+        ("1/2/20211", None),
+        ("", None),
+    ],
+)
+def test_a_cell_votes_for_the_order_it_proves(text, order):
+    assert votes(text) is order
+
+
+# The fast ways
+
+FAST = {
+    "2006-01-02 15:04:05 UTC": (dates.utc_seconds, Stamp.moment),
+    "2006/01/02 15:04:05 UTC": (dates.slashed_utc_seconds, Stamp.moment),
+    "2006-01-02 15:04:05": (dates.naive_seconds, Stamp.moment),
+    "02 Jan 2006": (dates.short_day, Stamp.whole_day),
+    "1/2/06, 3:04 PM": (dates.us_minutes, Stamp.moment),
+    "01/02/06, 03:04 PM": (dates.us_minutes, Stamp.moment),
+    "Mon Jan 02 15:04:05 UTC 2006": (dates.java_utc, Stamp.moment),
+    "Jan 2006": (dates.month_or_year, Stamp.partial),
+    "2006": (dates.month_or_year, Stamp.partial),
+}
+
+
+@pytest.mark.parametrize("spelling", FAST)
+@given(data=st.data())
+def test_fast_way_reads_its_spelling_as_the_patient_one_does(spelling, data):
+    fast, shape = FAST[spelling]
+    text = SPELLINGS[spelling](data.draw(SHORT_YEAR_MOMENTS if "06," in spelling else MOMENTS))
+    assert fast(text) == shape(scan(text))
+
+
+@pytest.mark.parametrize("spelling", FAST)
+@given(data=st.data())
+def test_fast_way_takes_nothing_that_the_patient_one_reads_otherwise(spelling, data):
+    fast, shape = FAST[spelling]
+    text = SPELLINGS[spelling](data.draw(SHORT_YEAR_MOMENTS))
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, min(start + 2, len(text))))
+    damaged = text[:start] + data.draw(st.text("0123456789 /-:,.+_TZWAPMUaé٢\u00a0", max_size=2)) + text[end:]
+    try:
+        value = fast(damaged)
+    except (ValueError, LookupError):
+        return
+    assert shape(scan(damaged)) == value
+
+
+@pytest.mark.parametrize(
+    ("fast", "text"),
+    [
+        # ISO 8601 of the same length
+        (dates.naive_seconds, "2023-W01-1 15:33:58"),
+        (dates.naive_seconds, "2023-06-11 15:33+01"),
+        (dates.naive_seconds, "2023-06-11 153358.1"),
+        (dates.naive_seconds, "2023-06-11T15:33:58"),
+        (dates.naive_seconds, "2023-06-11 15:33:5٨"),
+        (dates.utc_seconds, "2023-W01-1 15:33:58 UTC"),
+        (dates.utc_seconds, "2023-06-11 15:33:58 CET"),
+        (dates.utc_seconds, "2023-06-11 15:33:58"),
+        (dates.slashed_utc_seconds, "2023-06-11 15:33:58 UTC"),
+        (dates.slashed_utc_seconds, "2023/06/11 15:33:58 CET"),
+        (dates.slashed_utc_seconds, "2023/06/11 15:33 UTC"),
+        # numbers as Python has them
+        (dates.short_day, "+7 Nov 2021"),
+        (dates.short_day, "17 Nov  021"),
+        (dates.short_day, "١٧ Nov 2021"),
+        (dates.short_day, "17 Nix 2021"),
+        (dates.short_day, "7 Nov 2021"),
+        (dates.us_minutes, "1_1/2/21, 9:04 AM"),
+        (dates.us_minutes, "1/2/21, 9:+4 AM"),
+        (dates.us_minutes, "1/2/2021, 9:04 AM"),
+        (dates.us_minutes, "1/2/21 9:04 AM"),
+        (dates.us_minutes, "1/2/21, 9:04"),
+        (dates.us_minutes, "1/2/21, 13:04 PM"),
+        (dates.us_minutes, "13/2/21, 1:04 PM"),
+        (dates.us_minutes, "1" * 30 + "/2/21, 9:04 AM"),
+        (dates.month_or_year, "Oct +201"),
+        (dates.month_or_year, "Oct ٢٠١٥"),
+        (dates.month_or_year, "Nix 2015"),
+        (dates.month_or_year, "10/2015"),
+        (dates.java_utc, "TueXSep 28 09:08:27 UTC 2021"),
+        (dates.java_utc, "Foo Sep 28 09:08:27 UTC 2021"),
+        (dates.java_utc, "Tue Nix 28 09:08:27 UTC 2021"),
+        (dates.java_utc, "Tue Sep 28 09:08:27 CET 2021"),
+        (dates.java_utc, "Tue Sep 28 09:08:27 UTC"),
+        (dates.java_utc, ""),
+    ],
+)
+def test_fast_way_refuses_every_other_spelling(fast, text):
+    with pytest.raises((ValueError, LookupError)):
+        fast(text)

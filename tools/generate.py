@@ -1,0 +1,189 @@
+"""Writes what comes from the record classes: the list of records, the tables of `Export`, two pages of the reference.
+
+``python tools/generate.py`` writes them, ``--check`` fails if one is out of date.
+"""
+
+from __future__ import annotations
+
+import ast
+import subprocess
+import sys
+from importlib import reload
+from pathlib import Path
+from typing import Any
+
+import linkedin_export.records
+from linkedin_export import Code, registry
+
+ROOT = Path(__file__).parent.parent
+PACKAGE = ROOT / "src" / "linkedin_export"
+HEAD = "<!-- Written by tools/generate.py from the code; do not edit. -->\n\n"
+
+FAMILIES = (
+    "profile", "background", "network", "contacts", "follows", "messages", "activity", "groups", "jobs", "job_answers",
+    "learning", "account", "security", "ads", "services", "articles",
+)  # fmt: skip
+"""The modules of records in the order of the reference; others follow."""
+
+
+def _classes() -> dict[str, tuple[list[str], list[str]]]:
+    """By module: the record classes in the order they are declared, and the sets of words."""
+    modules = {path.stem: path for path in sorted((PACKAGE / "records").glob("*.py"))}
+    order = [name for name in FAMILIES if name in modules]
+    order += [name for name in modules if name not in (*FAMILIES, "__init__", "ignored")]
+    found: dict[str, tuple[list[str], list[str]]] = {}
+    for name in order:
+        classes = [
+            node
+            for node in ast.parse(modules[name].read_text(encoding="utf-8")).body
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_")
+        ]
+        records = [one.name for one in classes if any("reads(" in ast.unparse(mark) for mark in one.decorator_list)]
+        words = [one.name for one in classes if any(ast.unparse(base) == "StrEnum" for base in one.bases)]
+        found[name] = records, words
+    return found
+
+
+def records_module() -> str:
+    """``records/__init__.py``."""
+    classes = _classes()
+    imports = {
+        name: f"from linkedin_export.records.{name} import {', '.join(sorted(records + words))}\n"
+        for name, (records, words) in classes.items()
+    }
+    imports["ignored"] = "from linkedin_export.records.ignored import IGNORED\n"
+    names = sorted(name for records, words in classes.values() for name in records + words)
+    listed = ",\n".join(name for records, _ in classes.values() for name in records)
+    return (
+        '"""Every record class, by family, the words they know, and the registry of them all.\n\n'
+        'Written by tools/generate.py from the modules beside it.\n"""\n\n'
+        "from __future__ import annotations\n\n"
+        + "".join(imports[name] for name in sorted(imports))
+        + "from linkedin_export.schema.registry import Registry\n\n"
+        + f"registry = Registry(({listed},), IGNORED)\n"
+        + '"""All records of the library, and what it knows to ignore."""\n\n'
+        + f"__all__ = [{', '.join(map(repr, names))},]\n"
+    )
+
+
+_TABLES_FROM = "    # From here on written by tools/generate.py, one line for each record.\n"
+
+
+def tables_module() -> str:
+    """``tables.py``: its own text, and a line for each record."""
+    text = (PACKAGE / "tables.py").read_text(encoding="utf-8")
+    own = text[: text.index(_TABLES_FROM)]
+    tables = {record.spec.table: record.__name__ for record in registry.records}
+    lines = "".join(f"    {table} = TableOf(records.{name})\n" for table, name in sorted(tables.items()))
+    return f"{own}{_TABLES_FROM}{lines}"
+
+
+def files_page() -> str:
+    """Every record: its files, fields, types and layouts."""
+    schema = registry.schema()
+    parts = [
+        HEAD,
+        "# Files and fields\n\n",
+        "Every file of the export that is known, as it is in the registry. A *layout* is a header line really seen, ",
+        "with the month it was first seen in. *Provisional*: no real file of the kind has been seen, the fields ",
+        "follow LinkedIn's description. Every record also has `extra` (what no field holds, header to text) and ",
+        "`source` (file and line).\n\n",
+        "| file | record | `Export` attribute | layouts | delivered |\n| --- | --- | --- | --- | --- |\n",
+    ]
+    for name, entry in schema.items():
+        layouts = ", ".join(layout["since"] for layout in entry["layouts"] if not layout["resaved"]) or "provisional"
+        delivered = {"basic": "in minutes", "complete": "within a day", None: "-"}[entry["delivery"]]
+        parts.append(
+            f"| {entry['files'][0]} | [{name}](#{name.lower()}) | `{entry['table']}` | {layouts} | {delivered} |\n"
+        )
+    for name, entry in schema.items():
+        parts += _record(name, entry)
+    return "".join(parts)
+
+
+def _record(name: str, entry: dict[str, Any]) -> list[str]:
+    parts = [f"\n## {name}\n\n{entry['description']}\n\n"]
+    parts.append(
+        f"* Table: `export.{entry['table']}`\n* File names: {', '.join(f'`{file}`' for file in entry['files'])}\n"
+    )
+    if entry["paths"]:
+        parts.append(f"* Paths in the archive: {', '.join(f'`{path}`' for path in entry['paths'])}\n")
+    if entry["format"] != "table":
+        parts.append(f"* Format: {entry['format']}, not a table; the headers below name its parts\n")
+    if entry["quirks"]:
+        parts.append(f"* Quirks: {', '.join(f'`{quirk}`' for quirk in entry['quirks'])}\n")
+    if entry["snapshot_domains"]:
+        parts.append(f"* Member Snapshot API: {', '.join(f'`{domain}`' for domain in entry['snapshot_domains'])}\n")
+    if entry["until"]:
+        parts.append(f"* Last seen: {entry['until']}\n")
+    if entry["provisional"]:
+        parts.append("* Provisional\n")
+    if entry["fields"]:
+        parts.append("\n| field | type | header | personal | what it is |\n| --- | --- | --- | --- | --- |\n")
+        parts += [_field(field) for field in entry["fields"]]
+    if entry["layouts"]:
+        parts.append("\nLayouts:\n\n")
+        parts += [_layout(layout) for layout in entry["layouts"]]
+    return parts
+
+
+def _field(field: dict[str, Any]) -> str:
+    headers = ", ".join(f"`{header}`" for header in (field["header"], *field["aliases"]))
+    if field["nth"] > 1:
+        headers += f" (number {field['nth']})"
+    what = field["description"]
+    if field["words"]:
+        what += f" One of {', '.join(f'`{word}`' for word in field['words'])}, or text."
+    cells = (f"`{field['name']}`", field["type"], headers, field["pii"] or "", what)
+    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |\n"
+
+
+def _layout(layout: dict[str, Any]) -> str:
+    notes = [note for note in ("sometimes", "resaved") if layout[note]]
+    header = ", ".join(f"`{cell}`" if cell else "*(nameless)*" for cell in layout["header"])
+    note = f" ({', '.join(notes)})" if notes else ""
+    return f"* {layout['since']}{note}: {header}\n"
+
+
+def issues_page() -> str:
+    """Every code of an issue."""
+    parts = [
+        HEAD,
+        "# Issues\n\n",
+        "All that can be found wrong, by code. `strict=True` raises if one of them is a warning or an error.\n\n",
+        "| code | severity | meaning |\n| --- | --- | --- |\n",
+    ]
+    parts += [f"| `{code}` | {code.severity} | {code.meaning} |\n" for code in Code]
+    return "".join(parts)
+
+
+def _formatted(text: str) -> str:
+    """Python as ruff formats it."""
+    command = [sys.executable, "-m", "ruff", "format", "-", "--stdin-filename", str(PACKAGE / "generated.py")]
+    return subprocess.run(command, input=text, capture_output=True, text=True, check=True, cwd=ROOT).stdout
+
+
+def _write(path: Path, text: str) -> bool:
+    """Writes or checks one file; whether it is what it should be."""
+    if "--check" not in sys.argv:
+        path.write_text(text, encoding="utf-8")
+    elif not path.exists() or path.read_text(encoding="utf-8") != text:
+        print(f"{path.relative_to(ROOT)} is out of date; run: nox -s generate", file=sys.stderr)
+        return False
+    return True
+
+
+def main() -> int:
+    """Writes or checks all of them; the later ones need the earlier."""
+    fresh = [_write(PACKAGE / "records" / "__init__.py", _formatted(records_module()))]
+    reload(linkedin_export.records)
+    global registry  # noqa: PLW0603
+    registry = linkedin_export.records.registry
+    fresh.append(_write(PACKAGE / "tables.py", tables_module()))
+    fresh.append(_write(ROOT / "docs" / "reference" / "files.md", files_page()))
+    fresh.append(_write(ROOT / "docs" / "reference" / "issues.md", issues_page()))
+    return 0 if all(fresh) else 1
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

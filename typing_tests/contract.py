@@ -1,0 +1,57 @@
+"""What users see: checked by mypy and pyright, never run."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from typing import Any, assert_type
+
+import linkedin_export
+from linkedin_export import (
+    Connection,
+    Direction,
+    Export,
+    File,
+    Folder,
+    Invitation,
+    Issue,
+    Layout,
+    Match,
+    Message,
+    PartialDate,
+    Record,
+    Registry,
+    Report,
+    Table,
+)
+
+export = linkedin_export.open("export.zip")
+assert_type(export, Export)
+assert_type(export.connections, Table[Connection])
+assert_type(export.messages, Table[Message])
+assert_type(export.read(Message), Table[Message])
+assert_type(export.stream(Message), Iterator[Message])
+assert_type(export.connections[0], Connection)
+assert_type(export.connections[:2], list[Connection])
+assert_type(export.connections[0].connected_on, date | None)
+assert_type(export.connections[0].extra["Gender"], str)
+assert_type(export.messages[0].sent_at, datetime | None)
+assert_type(export.messages[0].recipient_urls, tuple[str, ...])
+assert_type(export.messages[0].is_message_draft, bool | None)
+assert_type(export.messages[0].folder, Folder | str | None)
+assert_type(export.invitations[0].direction, Direction | str | None)
+assert_type(export.positions[0].started_on, PartialDate | None)
+assert_type(export.files, tuple[File, ...])
+assert_type(export.files[0].layout, Layout | None)
+assert_type(export.issues, tuple[Issue, ...])
+assert_type(export.report(), Report)
+assert_type(linkedin_export.read_table("saved.csv", record=Invitation), Table[Invitation])
+assert_type(linkedin_export.read_table("saved.csv"), Table[Any])
+assert_type(linkedin_export.registry, Registry)
+assert_type(linkedin_export.registry.identify("a.csv", ["Name"]), Match | None)
+assert_type(linkedin_export.registry.layouts(Connection), tuple[Layout, ...])
+assert_type(linkedin_export.to_dict(export.connections[0]), dict[str, Any])
+
+tables: Mapping[type[Record], Table[Any]] = export.tables
+made = Connection(first_name="Ada", connected_on=date(2026, 6, 7))
+assert_type(made.first_name, str | None)
