@@ -8,12 +8,8 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
-from importlib import reload
 from pathlib import Path
 from typing import Any
-
-import linkedin_export.records
-from linkedin_export import Code, registry
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "src" / "linkedin_export"
@@ -21,7 +17,7 @@ HEAD = "<!-- Written by tools/generate.py from the code; do not edit. -->\n\n"
 
 FAMILIES = (
     "profile", "background", "network", "contacts", "follows", "messages", "activity", "groups", "jobs", "job_answers",
-    "learning", "account", "security", "ads", "services", "articles",
+    "learning", "account", "security", "ads", "services", "partners", "articles",
 )  # fmt: skip
 """The modules of records in the order of the reference; others follow."""
 
@@ -73,6 +69,8 @@ def tables_module() -> str:
     """``tables.py``: its own text, and a line for each record."""
     text = (PACKAGE / "tables.py").read_text(encoding="utf-8")
     own = text[: text.index(_TABLES_FROM)]
+    from linkedin_export.records import registry
+
     tables = {record.spec.table: record.__name__ for record in registry.records}
     lines = "".join(f"    {table} = TableOf(records.{name})\n" for table, name in sorted(tables.items()))
     return f"{own}{_TABLES_FROM}{lines}"
@@ -80,6 +78,8 @@ def tables_module() -> str:
 
 def files_page() -> str:
     """Every record: its files, fields, types and layouts."""
+    from linkedin_export.records import registry
+
     schema = registry.schema()
     parts = [
         HEAD,
@@ -147,6 +147,8 @@ def _layout(layout: dict[str, Any]) -> str:
 
 def issues_page() -> str:
     """Every code of an issue."""
+    from linkedin_export.issues import Code
+
     parts = [
         HEAD,
         "# Issues\n\n",
@@ -174,11 +176,8 @@ def _write(path: Path, text: str) -> bool:
 
 
 def main() -> int:
-    """Writes or checks all of them; the later ones need the earlier."""
+    """Writes or checks all of them. The list of records comes first; the package cannot be imported without it."""
     fresh = [_write(PACKAGE / "records" / "__init__.py", _formatted(records_module()))]
-    reload(linkedin_export.records)
-    global registry  # noqa: PLW0603
-    registry = linkedin_export.records.registry
     fresh.append(_write(PACKAGE / "tables.py", tables_module()))
     fresh.append(_write(ROOT / "docs" / "reference" / "files.md", files_page()))
     fresh.append(_write(ROOT / "docs" / "reference" / "issues.md", issues_page()))

@@ -113,15 +113,19 @@ def recognise(member: Member, registry: Registry, known_as: str | None = None) -
 
 def _told(name: str, text: str, registry: Registry, *, cut: bool) -> tuple[Match | None, Opening | None]:
     """What the text is: an article by its markup, another text by its name, a table by its header."""
-    named = registry.named(name)
-    if named is None or named.spec.format is Format.TABLE:
-        if _is_page(text):
-            named = next((record for record in registry.records if record.spec.format is Format.ARTICLE), None)
-            return (Match(named, NO_HEADER), None) if named and 'class="created"' in text else (None, None)
-    elif named.spec.format is not Format.ARTICLE or _is_page(text):
-        return registry.identify(name, ()), None
+    if _is_page(text):
+        named = registry.named(name)
+        if named is None or named.spec.format is not Format.ARTICLE:
+            articles = (record for record in registry.records if record.spec.format is Format.ARTICLE)
+            named = next(articles, None) if 'class="created"' in text else None
+        return (Match(named, NO_HEADER), None) if named else (None, None)
     opening = find_opening(name, text, registry, cut=cut)
-    return (opening.match if opening else None), opening
+    match = opening.match if opening else None
+    if match is None or match.by == "name":
+        for record in registry.namesakes(name):
+            if record.spec.format in (Format.TRANSCRIPT, Format.NOTICE):
+                return Match(record, NO_HEADER, by="name"), None
+    return match, opening
 
 
 def _is_page(text: str) -> bool:

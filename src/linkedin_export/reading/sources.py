@@ -59,7 +59,7 @@ class Member:
         try:
             with self.opener() as stream:
                 yield stream
-        except Exception as error:  # noqa: BLE001 - from a damaged archive come errors of every kind
+        except Exception as error:  # from a damaged archive come errors of every kind
             raise UnreadableError(f"{type(error).__name__}: {error}") from error
 
     def head(self, size: int) -> bytes:
@@ -149,14 +149,11 @@ class _NestedOpener:
     """An archive inside an archive, held in memory while it is open."""
 
     member: Callable[[], IO[bytes]]
-    limit: int
+    size: int
 
     def __call__(self) -> IO[bytes]:
         with self.member() as stream:
-            data = stream.read(self.limit + 1)
-        if len(data) > self.limit:
-            raise OSError(f"an archive inside the archive is larger than {self.limit} bytes")
-        return io.BytesIO(data)
+            return io.BytesIO(stream.read(self.size))
 
 
 def members_of(sources: Sequence[Source], limits: Limits) -> list[Member]:
@@ -207,7 +204,7 @@ def _members(source: Source, limits: Limits, prefix: str) -> Iterator[Member]:
     except SourceError:
         raise
     except io.UnsupportedOperation as error:
-        raise SourceError(f"{label}: cannot be read from more than one place; give its bytes in a BytesIO") from error
+        raise SourceError(f"{label}: a stream that cannot go back; read it into an io.BytesIO first") from error
     except OSError as error:
         raise SourceError(f"{label}: cannot be read: {error}") from error
 
@@ -229,9 +226,11 @@ def _opener_and_size(source: Source) -> tuple[Callable[[], IO[bytes]], int]:
 
 def _folder(folder: Path, limits: Limits, prefix: str) -> Iterator[Member]:
     unlisted: list[OSError] = []
-    walk = os.walk(folder, onerror=unlisted.append)
-    paths = {Path(parent, name).relative_to(folder).as_posix() for parent, _, files in walk for name in files}
-    for inside in sorted(paths):
+    paths: list[Path] = []
+    for parent, folders, files in os.walk(folder, onerror=unlisted.append):
+        paths += [Path(parent, name) for name in files]
+        paths += [path for path in (Path(parent, name) for name in folders) if path.is_symlink()]
+    for inside in sorted(path.relative_to(folder).as_posix() for path in paths):
         path, label = folder / inside, prefix + inside
         opener = _PathOpener(str(path))
         if path.is_symlink() or not path.is_file():
@@ -245,7 +244,10 @@ def _folder(folder: Path, limits: Limits, prefix: str) -> Iterator[Member]:
         except (OSError, SourceError) as error:
             yield Member(label, 0, opener, trouble=str(error))
     for hidden in unlisted:
-        yield Member(f"{prefix}{Path(hidden.filename).name}", 0, _PathOpener(hidden.filename), trouble=str(hidden))
+        path, trouble = Path(hidden.filename), f"the folder cannot be listed: {hidden.strerror}"
+        if path == folder:
+            raise SourceError(f"{folder}: {trouble}")
+        yield Member(prefix + path.relative_to(folder).as_posix(), 0, _PathOpener(str(path)), trouble=trouble)
 
 
 _OFFICE = {"[Content_Types].xml", "mimetype", "META-INF/MANIFEST.MF"}
@@ -297,7 +299,7 @@ def _entry(name: str, entry: zipfile.ZipInfo, opener: _ZipOpener, limits: Limits
         trouble = "it wants a password"
     elif _is_zip_name(name):
         if depth > 1 and size <= limits.nested_bytes:
-            nested = _NestedOpener(opener, limits.nested_bytes)
+            nested = _NestedOpener(opener, size)
             try:
                 yield from _file(name, f"{name}/", size, nested, limits, depth - 1)
             except Exception as error:  # noqa: BLE001 - from a damaged archive come errors of every kind

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from linkedin_export.records.account import (
     AccountStatusChange,
-    DuolingoScore,
     EmailAddress,
     NameChange,
     NameInformation,
@@ -97,6 +96,7 @@ from linkedin_export.records.messages import (
     Speaker,
 )
 from linkedin_export.records.network import Calendar, CalendarSource, Connection, Direction, Invitation, Teammate
+from linkedin_export.records.partners import DuolingoScore
 from linkedin_export.records.profile import (
     Cause,
     Education,
@@ -201,7 +201,6 @@ registry = Registry(
         NameChange,
         Receipt,
         ReceiptV2,
-        DuolingoScore,
         Login,
         SecurityChallenge,
         MobileApplication,
@@ -215,6 +214,7 @@ registry = Registry(
         ServiceProvider,
         ServiceEngagement,
         ServiceOpportunity,
+        DuolingoScore,
         Article,
         UndeliveredFile,
     ),

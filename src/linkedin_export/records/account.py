@@ -14,7 +14,6 @@ from linkedin_export.schema.spec import Record, column, reads
 from linkedin_export.schema.values import (
     IPAddress,
     decimal,
-    integer,
     ip,
     slashed_utc,
     trimmed,
@@ -276,21 +275,4 @@ class ReceiptV2(_Purchase):
 
     made_at: datetime | None = column(
         "Transaction Made At", parse=us_minutes_utc, doc="When it was paid, in UTC, to the minute."
-    )
-
-
-@reads(
-    "Duolingo.csv",
-    layouts=(Layout("2026-03", "Language,Score,Proficiency Level"),),
-    written=(Writing(since="2026-03", file="Duolingo.csv"),),
-    table="duolingo_scores",
-)
-@frozen(kw_only=True)
-class DuolingoScore(Record):
-    """How well the member speaks a language, as Duolingo scored it."""
-
-    language: str | None = column("Language", pii="work", doc="The language's name.")
-    score: int | None = column("Score", parse=integer, pii="work", doc="Duolingo's score.")
-    proficiency_level: str | None = column(
-        "Proficiency Level", pii="work", doc="The same in words, such as `PROFESSIONAL_WORKING`."
     )

@@ -38,6 +38,7 @@ class Login(Record):
     logged_in_at: datetime | None = column(
         "Login Date",
         parse=java_utc,
+        formerly={"2018-12": slashed_utc},
         doc="When, in UTC, to the second; in 2018 spelt `2021/08/26 09:06:08 UTC`.",
     )
     ip_address: IPAddress | None = column("IP Address", parse=ip, pii="ip", doc="From where, IPv4 or IPv6.")
@@ -80,6 +81,7 @@ class SecurityChallenge(Record):
     challenged_at: datetime | None = column(
         "Challenge Date",
         parse=java_utc,
+        formerly={"2018-12": slashed_utc},
         doc="When, in UTC, to the second; in 2018 spelt `2021/08/26 09:06:08 UTC`.",
     )
     ip_address: IPAddress | None = column("IP Address", parse=ip, pii="ip", doc="From where, IPv4 or IPv6.")

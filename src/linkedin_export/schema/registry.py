@@ -73,13 +73,12 @@ def _gather_layouts(records: Iterable[type[Record]]) -> dict[tuple[str, ...], li
     return found
 
 
-def _gather_names(records: Iterable[type[Record]]) -> dict[str, type[Record]]:
+def _gather_names(records: Iterable[type[Record]]) -> dict[str, list[type[Record]]]:
     """Records by file name, both folded and, for those that differ in nothing else, as LinkedIn spells it."""
-    found: dict[str, type[Record]] = {}
+    found: dict[str, list[type[Record]]] = {}
     for record in records:
-        for name in record.spec.names:
-            found.setdefault(split_name(name).stem, record)
-            found.setdefault(name, record)
+        for key in dict.fromkeys(key for name in record.spec.names for key in (name, split_name(name).stem)):
+            found.setdefault(key, []).append(record)
     return found
 
 
@@ -101,7 +100,7 @@ class Registry:
     _by_layout: Mapping[tuple[str, ...], Sequence[tuple[type[Record], Layout]]] = field(
         init=False, eq=False, repr=False, default=Factory(lambda self: _gather_layouts(self.records), takes_self=True)
     )
-    _by_name: Mapping[str, type[Record]] = field(
+    _by_name: Mapping[str, Sequence[type[Record]]] = field(
         init=False, eq=False, repr=False, default=Factory(lambda self: _gather_names(self.records), takes_self=True)
     )
     _by_cell: Mapping[str, Sequence[type[Record]]] = field(
@@ -133,7 +132,12 @@ class Registry:
         for record in self.records:
             if record.spec.folder and record.spec.folder.lower() in folders:
                 return record
-        return self._by_name.get(base_name(path)) or self._by_name.get(split_name(path).stem)
+        exact = self._by_name.get(base_name(path), ())
+        return next(iter((*exact, *self.namesakes(path))), None)
+
+    def namesakes(self, path: str) -> Sequence[type[Record]]:
+        """The records whose files are so named once case, spaces, underscores and numbers are folded."""
+        return self._by_name.get(split_name(path).stem, ())
 
     def identify(self, name: str, header: Sequence[str]) -> Match | None:
         """What a file is, by its header line first, by its name second; None if neither is known.
@@ -142,11 +146,11 @@ class Registry:
         record that the registry has first.
         """
         file, named = split_name(name), self.named(name)
-        if not is_header_line(header) or (named and named.spec.format is not Format.TABLE):
-            return _match(named, NO_HEADER, file, (), by="name") if named else None
-        exact = self._exact(header, named)
+        exact = self._exact(header, named) if is_header_line(header) else None
         if exact is not None:
             return _match(*exact, file, header)
+        if not is_header_line(header) or (named and named.spec.format is not Format.TABLE):
+            return _match(named, NO_HEADER, file, (), by="name") if named else None
         best = self._nearest(header, named)
         if best is not None:
             return _match(best, None, file, header)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePosixPath
@@ -15,12 +16,17 @@ from linkedin_export.schema.spec import Record, Spec
 from linkedin_export.testing.archives import make_export
 from linkedin_export.testing.files import NEWEST, layout_in, make_file, writing_in
 
-ERAS = ("2018-10", "2020-12", "2022-09", "2023-07", "2024-07", "2025-08", "2026-05")
+ERAS = ("2018-10", "2018-12", "2020-12", "2022-09", "2023-07", "2024-07", "2025-08", "2026-05")
 _ROWS = 3
 
 
 def write_fixtures(folder: Path) -> None:
-    """Writes all of them into a folder, each beside a JSON file that states its truth."""
+    """Writes all of them into a folder, each beside a JSON file that states its truth.
+
+    The folders ``exports`` and ``layouts`` in it are replaced.
+    """
+    for name in ("exports", "layouts"):
+        shutil.rmtree(folder / name, ignore_errors=True)
     exports = folder / "exports"
     exports.mkdir(parents=True, exist_ok=True)
     for era in ERAS:
