@@ -182,19 +182,19 @@ class Table(Sequence[R], Generic[R]):
         """A data frame, one column per field. Raises MissingExtraError without the extra ``pandas``."""
         from linkedin_export.interop.frames import to_pandas
 
-        return to_pandas(self)
+        return to_pandas(self.record, self._load())
 
     def to_polars(self) -> polars.DataFrame:
         """A data frame, one column per field. Raises MissingExtraError without the extra ``polars``."""
         from linkedin_export.interop.frames import to_polars
 
-        return to_polars(self)
+        return to_polars(self.record, self._load())
 
     def to_arrow(self) -> pyarrow.Table:
         """An Arrow table, one column per field. Raises MissingExtraError without the extra ``arrow``."""
         from linkedin_export.interop.frames import to_arrow
 
-        return to_arrow(self)
+        return to_arrow(self.record, self._load())
 
     @overload
     def __getitem__(self, index: int) -> R: ...

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from enum import Enum
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
@@ -13,13 +13,9 @@ from linkedin_export.schema.spec import Column, Record
 from linkedin_export.schema.values import Many
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     import pandas
     import polars
     import pyarrow
-
-    from linkedin_export.table import Table
 
 
 def _needed(module: str, extra: str) -> Any:
@@ -45,36 +41,36 @@ def _ways(column: Column) -> Callable[[Any], Any]:
     return plain
 
 
-def columns_of_table(table: Table[Any]) -> dict[str, list[Any]]:
-    """The values of each field, and ``extra`` as a list of pairs, in plain types."""
-    records: Sequence[Record] = table
+def plain_columns(record: type[Record], records: Sequence[Record]) -> dict[str, list[Any]]:
+    """The values of each field, and ``extra`` as a dict, in types that every tool knows."""
     columns = {
-        column.field: list(map(_ways(column), (getattr(record, column.field) for record in records)))
-        for column in table.record.spec.columns
+        column.field: list(map(_ways(column), [getattr(one, column.field) for one in records]))
+        for column in record.spec.columns
     }
-    return {**columns, "extra": [dict(record.extra) for record in records]}
+    return {**columns, "extra": [dict(one.extra) for one in records]}
 
 
-def to_pandas(table: Table[Any]) -> pandas.DataFrame:
+def to_pandas(record: type[Record], records: Sequence[Record]) -> pandas.DataFrame:
     """A pandas data frame; days and moments stay Python's, lists stay lists, ``extra`` is a dict."""
     pandas_module = _needed("pandas", "pandas")
-    frame: pandas.DataFrame = pandas_module.DataFrame(columns_of_table(table))
+    columns = {name: pandas_module.Series(values, dtype=object) for name, values in plain_columns(record, records).items()}
+    frame: pandas.DataFrame = pandas_module.DataFrame(columns)
     return frame
 
 
-def to_polars(table: Table[Any]) -> polars.DataFrame:
-    """A polars data frame, by way of Arrow where that is installed."""
+def to_polars(record: type[Record], records: Sequence[Record]) -> polars.DataFrame:
+    """A polars data frame, by way of Arrow."""
     polars_module = _needed("polars", "polars")
-    frame: polars.DataFrame = polars_module.from_arrow(to_arrow(table))
+    frame: polars.DataFrame = polars_module.from_arrow(to_arrow(record, records))
     return frame
 
 
-def to_arrow(table: Table[Any]) -> pyarrow.Table:
+def to_arrow(record: type[Record], records: Sequence[Record]) -> pyarrow.Table:
     """An Arrow table. Moments are timestamps in UTC where the export says UTC, else without a zone."""
     arrow = _needed("pyarrow", "arrow")
-    columns = columns_of_table(table)
+    columns = plain_columns(record, records)
     extras = [list(extra.items()) for extra in columns.pop("extra")]
-    types = {column.field: _arrow_type(arrow, column, columns[column.field]) for column in table.record.spec.columns}
+    types = {column.field: _arrow_type(arrow, column, columns[column.field]) for column in record.spec.columns}
     arrays = {name: arrow.array(values, types[name]) for name, values in columns.items()}
     arrays["extra"] = arrow.array(extras, arrow.map_(arrow.string(), arrow.string()))
     return arrow.table(arrays)

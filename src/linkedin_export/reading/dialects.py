@@ -94,7 +94,7 @@ class Rows:
         if self.dialect.wrapped:
             chunks = in_chunks(_unwrapped(_one_by_one(chunks), delimiter))
         if Quirk.UNQUOTED_LINES in quirks and self._first is not None:
-            chunks = in_chunks(unquoted_lines(_one_by_one(chunks), self._first))
+            chunks = in_chunks(unquoted_lines(_one_by_one(chunks), self._first, delimiter))
         if Quirk.QUOTED_LINE_BREAKS in quirks:
             chunks = in_chunks(quoted_line_breaks(_one_by_one(chunks)))
         return chunks
@@ -173,12 +173,15 @@ def shows_unquoted_lines(lines: Lines, style: Style, width: int) -> bool:
     return width > 1 and any(len(row) == 1 for _, rows in read_rows(lines, style, []) for row in rows)
 
 
-def unquoted_lines(numbered: Iterable[tuple[int, Row]], first: Column) -> Iterator[tuple[int, Row]]:
+def unquoted_lines(
+    numbered: Iterable[tuple[int, Row]], first: Column, delimiter: str = ","
+) -> Iterator[tuple[int, Row]]:
     """Joins rows of one cell to the last cell of the row before, unless they start as rows do."""
     held: tuple[int, Row] | None = None
     more: list[str] = []
     for number, row in numbered:
-        continues = held is not None and (not row or (len(row) == 1 and not fits(first, row[0])))
+        # A row in one pair of quotes starts as rows do, too.
+        continues = held is not None and (not row or (len(row) == 1 and not fits(first, unwrap(row[0], delimiter)[0])))
         if continues:
             more.append("".join(row))
             continue

@@ -55,9 +55,9 @@ class _Candidate:
 
 
 def unwrap(cell: str, delimiter: str) -> Row:
-    """The cells of a row that stood in one pair of quotes; the cell itself if it holds no one row."""
+    """The cells of a row that stands in one pair of quotes; the cell itself if it holds no one row."""
     rows = [row for _, row in PatientReader(io.StringIO(cell, newline=""), Style(delimiter), [])]
-    return rows[0] if len(rows) == 1 else [cell]
+    return rows[0] if len(rows) == 1 and rows[0] else [cell]
 
 
 def find_opening(name: str, head: str, registry: Registry, *, cut: bool) -> Opening | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from html.parser import HTMLParser
 
 from linkedin_export.reading.dialects import Dialect, Lines, in_chunks
@@ -20,9 +21,11 @@ def article(lines: Iterable[str]) -> Iterator[tuple[int, Row]]:
     if not text.strip():
         return
     page = _Page()
-    page.feed(text)
-    page.close()
-    yield 1, [page.title.strip(), page.link, page.created, page.published, page.body(text)]
+    # The parser trips over a broken declaration; what stands behind it belongs to the body, if to anything.
+    with suppress(AssertionError):
+        page.feed(text)
+        page.close()
+    yield 1, [page.title.strip(), page.link, page.created, page.published, page.body()]
 
 
 _STATED = re.compile(r"(?:Created|Published) on\s+")
@@ -36,38 +39,47 @@ class _Page(HTMLParser):
         self.title = self.link = self.created = self.published = ""
         self._heading = ""
         self._inside: str | None = None
+        self._found: set[str] = set()
+        self._text = ""
         self._lines = [0]
         self._end = 0
 
     def feed(self, data: str) -> None:
         """Reads the whole page."""
+        self._text = data
         for match in re.finditer("\n", data):
             self._lines.append(match.end())
         super().feed(data)
 
-    def body(self, text: str) -> str:
+    def body(self) -> str:
         """The HTML behind the dates, to the end of the body."""
-        end = text.rfind("</body>")
-        return text[self._end : end if end >= self._end else len(text)].strip()
+        end = self._text.rfind("</body>")
+        return self._text[self._end : end if end >= self._end else len(self._text)].strip()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Notes where a part starts."""
         named = dict(attrs)
         if tag == "title":
-            self._inside = "title"
+            self._begin("title")
         elif tag == "h1" and not self.created:
-            self._inside = "heading"
+            self._begin("heading")
         elif tag == "a" and self._inside == "heading":
             self.link = named.get("href") or ""
         elif tag == "p" and named.get("class") in ("created", "published"):
-            self._inside = named["class"]
+            self._begin(named["class"] or "")
         elif tag == "body":
             self._end = self._offset() + len(self.get_starttag_text() or "")
+
+    def _begin(self, part: str) -> None:
+        """Each part is there once; what looks like it later is the member's text."""
+        if part not in self._found:
+            self._found.add(part)
+            self._inside = part
 
     def handle_endtag(self, tag: str) -> None:
         """Notes where a part ends."""
         if self._inside in ("heading", "created", "published") and tag in ("h1", "p"):
-            self._end = self._offset() + len(f"</{tag}>")
+            self._end = self._text.index(">", self._offset()) + 1
         if tag in ("title", "h1", "p"):
             self._inside = None
 
@@ -96,30 +108,32 @@ def transcript(lines: Iterable[str]) -> Iterator[tuple[int, Row]]:
     """One row for each thing said: the conversation's id, when, who, and what, of as many lines as it takes."""
     conversation = timestamp = ""
     held: tuple[int, Row] | None = None
+    said: list[str] = []
     for number, line in enumerate(lines, 1):
         line = line.rstrip("\r\n")
         match = _FIELD.fullmatch(line)
         if match is not None and match[1] in ("conversation", "timestamp", "user", "coach"):
             if held is not None:
-                yield _said(*held)
+                yield _with_text(held, said)
                 held = None
             if match[1] == "conversation":
                 conversation, timestamp = match[2].strip(), ""
             elif match[1] == "timestamp":
                 timestamp = match[2].strip()
             else:
-                held = number, [conversation, timestamp, match[1], match[2]]
+                held, said = (number, [conversation, timestamp, match[1]]), [match[2]]
         elif held is not None:
-            held[1][-1] += f"\n{line}"
+            said.append(line)
         elif line.strip() and line.strip().lower() != _NOTHING:
-            held = number, [conversation, timestamp, "", line]
+            held, said = (number, [conversation, timestamp, ""]), [line]
     if held is not None:
-        yield _said(*held)
+        yield _with_text(held, said)
 
 
-def _said(number: int, row: Row) -> tuple[int, Row]:
-    """A row without the blank lines that part it from the next."""
-    return number, [*row[:-1], row[-1].rstrip()]
+def _with_text(held: tuple[int, Row], said: list[str]) -> tuple[int, Row]:
+    """A row with what was said, without the blank lines that part it from the next."""
+    number, row = held
+    return number, [*row, "\n".join(said).rstrip()]
 
 
 _LIST = re.compile(r"download the following files?:\s*", re.IGNORECASE)

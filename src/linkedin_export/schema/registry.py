@@ -147,7 +147,7 @@ class Registry:
         """
         file, named = split_name(name), self.named(name)
         exact = self._exact(header, named) if is_header_line(header) else None
-        if exact is not None:
+        if exact is not None and (exact[0] is named or not _claims_all(named, header)):
             return _match(*exact, file, header)
         if not is_header_line(header) or (named and named.spec.format is not Format.TABLE):
             return _match(named, NO_HEADER, file, (), by="name") if named else None
@@ -188,6 +188,13 @@ class Registry:
         cells = list(cells)
         own = any(self._by_cell.get(cell) == [record] for cell in cells)
         return claimed >= 2 and claimed * 2 >= len(cells) and (own or _coverage(record, cells) >= 0.8)
+
+
+def _claims_all(record: type[Record] | None, header: Sequence[str]) -> bool:
+    """Whether a header has nothing but columns of the record, as is left when somebody drops some of them."""
+    return record is not None and all(
+        claim is not None for claim, cell in zip(record.spec.resolve(header), header, strict=True) if cell.strip()
+    )
 
 
 def _coverage(record: type[Record], cells: Iterable[str]) -> float:

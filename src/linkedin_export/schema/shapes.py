@@ -37,21 +37,21 @@ def by_shape(
 ) -> tuple[type[Record], Layout] | None:
     """The record and layout that rows without a header line fit best, None where nothing is sure.
 
-    Every cell of a telling column must fit but for one in twenty. A file of a known name needs one telling column
-    that is a date; any other needs two telling columns.
+    Every cell of a telling column must fit but for one in twenty. A file of a known name needs one telling column, or
+    a first row that cannot be a header; any other needs two telling columns, a date among them.
     """
     best: tuple[type[Record], Layout] | None = None
     best_score = 1 if named is None else 0
     for record in [named] if named else records:
         for layout in record.spec.layouts if record.spec.format is Format.TABLE else ():
-            score = 0 if layout.resaved else _score(record, layout, rows)
+            score = 0 if layout.resaved else _score(record, layout, rows, known=named is not None)
             if score > best_score or (score == best_score and best is not None and record is best[0]):
                 best, best_score = (record, layout), score
     return best
 
 
-def _score(record: type[Record], layout: Layout, rows: Sequence[Sequence[str]]) -> int:
-    """How many telling columns fit; 0 if one does not, no date is among them, or a row is too wide or too narrow."""
+def _score(record: type[Record], layout: Layout, rows: Sequence[Sequence[str]], *, known: bool) -> int:
+    """How many telling columns fit; 0 if one does not, a row is too wide or too narrow, or it is not enough."""
     width = len(layout.header)
     if not rows or any(len(row) != width for row in rows):
         return 0
@@ -65,4 +65,14 @@ def _score(record: type[Record], layout: Layout, rows: Sequence[Sequence[str]]) 
             return 0
         score += 1
         dated = dated or isinstance(column.kind, Dated)
-    return score if dated else 0
+    if not known:
+        return score if dated else 0
+    return score or int(_no_header(rows[0]))
+
+
+_LONGEST_HEADER = 80
+
+
+def _no_header(row: Sequence[str]) -> bool:
+    """Whether a row cannot be a header: it has a blank cell before its last, or a long one."""
+    return any(not cell.strip() for cell in row[:-1]) or any(len(cell) > _LONGEST_HEADER for cell in row)

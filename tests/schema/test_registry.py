@@ -1,0 +1,414 @@
+from datetime import date
+from enum import StrEnum
+
+import pytest
+from attrs import frozen
+from attrs.exceptions import FrozenInstanceError
+
+from linkedin_export.schema.evidence import NO_HEADER, Format, Layout
+from linkedin_export.schema.registry import Match, Registry, is_header_line
+from linkedin_export.schema.spec import Record, column, reads
+from linkedin_export.schema.values import day, words
+
+
+class Kind(StrEnum):
+    CAT = "CAT"
+    DOG = "DOG"
+
+
+@reads(
+    "Pets.csv",
+    "My Pets.csv",
+    layouts=(
+        Layout("2018-10", "Name,Kind,Owner"),
+        Layout("2020-01", "Name,Kind,Owner,Born On"),
+        Layout("2022-01", "Pet Name,Kind,Owner,Born On"),
+        Layout("2023-01", "Pet Name,Kind,OWNER,Born On"),
+        Layout("2024-01", "Pet Name,Kind,Owner,Born On,Colour,Weight"),
+    ),
+)
+@frozen(kw_only=True)
+class Pet(Record):
+    """An animal at home."""
+
+    name: str | None = column("Pet Name", "Name", pii="name", doc="What it is called.")
+    kind: Kind | str | None = column("Kind", parse=words(Kind), doc="What it is.")
+    owner: str | None = column("Owner", doc="Whose it is.")
+    born_on: date | None = column("Born On", parse=day, doc="When it was born.")
+    colour: str | None = column("Colour", doc="How it looks.")
+    weight: str | None = column("Weight", doc="How heavy it is.")
+
+
+@reads("Toys.csv", layouts=(Layout("2019-01", "Name"),))
+@frozen(kw_only=True)
+class Toy(Record):
+    """A plaything."""
+
+    name: str | None = column("Name", doc="What it is called.")
+
+
+@reads("Tricks.csv", layouts=(Layout("2019-01", "Trick"),))
+@frozen(kw_only=True)
+class Trick(Record):
+    """What a pet has learned."""
+
+    trick: str | None = column("Trick", doc="What it does.")
+
+
+@reads("Given Answers.csv", layouts=(Layout("2019-01", "Question,Answer"),))
+@frozen(kw_only=True)
+class GivenAnswer(Record):
+    """What a pet said."""
+
+    question: str | None = column("Question", doc="What was asked.")
+    answer: str | None = column("Answer", doc="What was said.")
+
+
+@reads("Saved Answers.csv", layouts=(Layout("2019-01", "Question,Answer"),))
+@frozen(kw_only=True)
+class SavedAnswer(Record):
+    """What a pet will say."""
+
+    question: str | None = column("Question", doc="What is asked.")
+    answer: str | None = column("Answer", doc="What is said.")
+
+
+@reads("Letter.csv", folder="Letters", layouts=(Layout("2019-01", "Question,Answer"),))
+@frozen(kw_only=True)
+class Letter(Record):
+    """What was written to a pet."""
+
+    question: str | None = column("Question", doc="What is asked.")
+    answer: str | None = column("Answer", doc="What is said.")
+
+
+@reads("PetTalks.csv", format=Format.TRANSCRIPT)
+@frozen(kw_only=True)
+class Talk(Record):
+    """What pets say to each other."""
+
+
+@reads("pet_talks.csv", layouts=(Layout("2019-01", "Speaker,Words,Listener"),))
+@frozen(kw_only=True)
+class TalkRow(Record):
+    """The same in a table."""
+
+    speaker: str | None = column("Speaker", doc="Who spoke.")
+    words: str | None = column("Words", doc="What was said.")
+    listener: str | None = column("Listener", doc="Who listened.")
+
+
+@reads("Plans.csv")
+@frozen(kw_only=True)
+class Plan(Record):
+    """What a pet is up to; no such file has been seen."""
+
+    what: str | None = column("What", doc="What is planned.")
+    when: str | None = column("When", doc="When it will be.")
+
+
+@reads("Home page.html", folder="Pages", format=Format.ARTICLE, layouts=(Layout("2019-01", "Title,Text"),))
+@frozen(kw_only=True)
+class Page(Record):
+    """A page about pets."""
+
+    title: str | None = column("Title", doc="What is over it.")
+    text: str | None = column("Text", doc="What is in it.")
+
+
+@frozen
+class Ignored:
+    pattern: str
+    reason: str
+
+
+RECORDS = (Pet, Toy, Trick, GivenAnswer, SavedAnswer, Letter, Talk, TalkRow, Plan, Page)
+REGISTRY = Registry(RECORDS, (Ignored("*/.hidden", "It is hidden."), Ignored("pictures/*", "They are pictures.")))
+
+
+def identified(name, header):
+    return REGISTRY.identify(name, header.split(",") if header else [])
+
+
+# By an exact layout
+
+
+@pytest.mark.parametrize("name", ["Pets.csv", "Unheard of.csv", "Toys.csv", "Animals.txt"])
+@pytest.mark.parametrize(
+    ("header", "since"),
+    [
+        ("Name,Kind,Owner", "2018-10"),
+        ("Name,Kind,Owner,Born On", "2020-01"),
+        ("NAME,kind,owner,born_on", "2020-01"),
+        ("Name,Kind,Owner,Born On,,", "2020-01"),
+        ("Pet Name,Kind,Owner,Born On", "2022-01"),
+        ("Pet Name,Kind,OWNER,Born On", "2023-01"),
+        ("pet name,kind,owner,born on", "2022-01"),
+    ],
+)
+def test_header_line_that_was_seen_tells_record_and_layout_whatever_the_name(name, header, since):
+    match = identified(name, header)
+    assert match.record is Pet
+    assert match.layout.since == since
+    assert match.by == "header"
+    assert match.unknown_columns == match.missing_columns == ()
+    assert match.claimed == len([cell for cell in header.split(",") if cell])
+
+
+@pytest.mark.parametrize(
+    ("name", "record"),
+    [
+        ("Given Answers.csv", GivenAnswer),
+        ("Saved Answers.csv", SavedAnswer),
+        ("saved_answers_2.csv", SavedAnswer),
+        ("Letters/2021-01-01 hello.csv", Letter),
+        ("Unheard of.csv", GivenAnswer),
+        ("Pets.csv", GivenAnswer),
+    ],
+)
+def test_name_decides_among_records_of_the_same_header_line(name, record):
+    match = identified(name, "Question,Answer")
+    assert match.record is record
+    assert match.layout == record.spec.layouts[0]
+
+
+def test_one_word_that_several_files_have_needs_the_name():
+    assert identified("Toys.csv", "Name").record is Toy
+    assert identified("Toys.csv", "Name").layout == Toy.spec.layouts[0]
+    assert identified("Unheard of.csv", "Name") is None
+    assert identified("Unheard of.csv", "name,,") is None
+
+
+def test_one_word_that_one_file_has_is_enough():
+    assert identified("Unheard of.csv", "Trick").record is Trick
+
+
+def test_part_and_member_id_come_from_the_name():
+    match = identified("Home/Pets_3 (1).csv", "Name,Kind,Owner")
+    assert (match.part, match.member_id) == (3, None)
+    match = identified("Pets_123456789.csv", "Name,Kind,Owner")
+    assert (match.part, match.member_id) == (None, "123456789")
+
+
+# By the nearest layout
+
+
+@pytest.mark.parametrize(
+    ("header", "unknown", "missing"),
+    [
+        # of the layouts that differ least the newest counts
+        ("Owner,Kind,Name", (), ()),
+        ("Born On,Owner,Kind,Pet Name", (), ()),
+        ("Name,Kind,Owner,Born On,Mood", ("Mood",), ()),
+        ("Name,Kind,Mood,Born On", ("Mood",), ("Owner",)),
+        ("Name,Kind,Owner,Born On,Colour", (), ("Weight",)),
+        ("Name,Kind,Kind,Owner,Born On", ("Kind",), ()),
+        ("Name,Kind,Owner, ,Born On", (), ()),
+    ],
+)
+@pytest.mark.parametrize("name", ["Pets.csv", "Unheard of.csv"])
+def test_header_line_nobody_has_seen_is_matched_column_by_column(name, header, unknown, missing):
+    match = identified(name, header)
+    assert match.record is Pet
+    assert match.layout is None
+    assert match.by == "header"
+    assert match.unknown_columns == unknown
+    assert match.missing_columns == missing
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Kind",  # one column only
+        "Kind,Mood,Age",  # one column of three
+        "Kind,Owner,Mood,Age,Size",  # two columns of five
+        "Question,Mood",
+        "Mood,Age,Size",
+    ],
+)
+def test_header_line_of_too_few_known_columns_tells_nothing_without_a_name(header):
+    assert identified("Unheard of.csv", header) is None
+
+
+def test_columns_of_several_records_must_make_up_most_of_a_layout():
+    @reads("Walks.csv", layouts=(Layout("2020-01", "Name,Kind,Owner,Where,How Long"),))
+    @frozen(kw_only=True)
+    class Walk(Record):
+        name: str | None = column("Name", doc="Who went.")
+        kind: str | None = column("Kind", doc="What it is.")
+        owner: str | None = column("Owner", doc="Whose it is.")
+        where: str | None = column("Where", doc="Where to.")
+        how_long: str | None = column("How Long", doc="For how long.")
+
+    small = Registry((Walk, Toy, Pet))
+    assert small.identify("Unheard of.csv", ["Owner", "Kind", "Mood"]) is None
+    assert small.identify("Unheard of.csv", ["Owner", "Kind", "Name"]).record is Pet
+    assert small.identify("Walks.csv", ["Owner", "Kind", "Mood"]).record is Walk
+
+
+def test_one_known_column_is_enough_under_a_known_name():
+    match = identified("Pets.csv", "Kind,Mood,Age")
+    assert (match.record, match.layout, match.by, match.claimed) == (Pet, None, "header", 1)
+    assert match.unknown_columns == ("Mood", "Age")
+    assert match.missing_columns == ("Pet Name", "Owner")
+
+
+def test_header_beats_the_name_where_it_tells_more():
+    assert identified("Toys.csv", "Kind,Owner,Born On,Mood").record is Pet
+
+
+def test_provisional_record_is_told_by_header_and_lacks_no_column():
+    match = identified("Unheard of.csv", "When,What,Mood")
+    assert (match.record, match.layout, match.by) == (Plan, None, "header")
+    assert match.missing_columns == ()
+    assert match.unknown_columns == ("Mood",)
+
+
+# By name alone
+
+
+def test_known_name_over_unknown_columns_tells_the_record():
+    match = identified("My Pets_2.csv", "Mood,Age")
+    assert (match.record, match.layout, match.by, match.part, match.claimed) == (Pet, None, "name", 2, 0)
+    assert match.unknown_columns == ("Mood", "Age")
+
+
+@pytest.mark.parametrize(
+    "header", [(), ("",), (" ", "\t"), ("PK\x03\x04", "x"), ("\x89PNG\x1a",), ("a\x00b",), ("Name\x7f", "Kind", "Owner")]
+)
+def test_what_is_no_header_line_leaves_the_name_to_tell(header):
+    assert not is_header_line(header)
+    match = REGISTRY.identify("Pets.csv", header)
+    assert (match.record, match.layout, match.by) == (Pet, NO_HEADER, "name")
+    assert match.unknown_columns == match.missing_columns == ()
+    assert REGISTRY.identify("Unheard of.csv", header) is None
+
+
+@pytest.mark.parametrize("header", [("Name",), ("", "é"), ("Line\nbreak",), ("a\tb\r",), ("\u2028x",)])
+def test_text_can_be_a_header_line(header):
+    assert is_header_line(header)
+
+
+def test_file_that_is_no_table_is_told_by_name():
+    match = identified("PetTalks.csv", "conversation: 1")
+    assert (match.record, match.layout, match.by) == (Talk, NO_HEADER, "name")
+    assert identified("Unheard of.csv", "conversation: 1") is None
+
+
+def test_file_that_is_no_table_gives_way_to_the_header_line_of_one():
+    assert identified("PetTalks.csv", "Speaker,Words,Listener").record is TalkRow
+    assert identified("PetTalks.csv", "Speaker,Words").record is Talk
+
+
+@pytest.mark.parametrize("name", ["Home page.html", "Pages/About us.html", "Deep/pages/About us.html"])
+def test_records_that_are_no_tables_are_found_by_name_and_folder(name):
+    assert REGISTRY.named(name) is Page
+    assert identified(name, "<html>").record is Page
+
+
+def test_layouts_of_records_that_are_no_tables_tell_nothing():
+    assert identified("Unheard of.csv", "Title,Text") is None
+    assert identified("Unheard of.csv", "Title,Text,Mood") is None
+
+
+@pytest.mark.parametrize(
+    ("path", "record"),
+    [
+        ("Pets.csv", Pet),
+        ("Home\\PETS (1).csv", Pet),
+        ("my_pets_12.csv", Pet),
+        ("PetTalks.csv", Talk),
+        ("pet_talks.csv", TalkRow),
+        ("Pet Talks.csv", Talk),
+        ("Letters/Pets.csv", Letter),
+        ("Letters", None),
+        ("Letters.csv", None),
+        ("Unheard of.csv", None),
+        ("", None),
+    ],
+)
+def test_records_by_name(path, record):
+    assert REGISTRY.named(path) is record
+
+
+def test_names_that_differ_in_spaces_and_case_alone_are_namesakes():
+    assert list(REGISTRY.namesakes("PetTalks_2.csv")) == [Talk, TalkRow]
+    assert list(REGISTRY.namesakes("Unheard of.csv")) == []
+
+
+# The registry as a value
+
+
+def test_with_records_makes_another_registry():
+    @reads("Cages.csv", layouts=(Layout("2020-01", "Cage,Size"),))
+    @frozen(kw_only=True)
+    class Cage(Record):
+        cage: str | None = column("Cage", doc="Which.")
+        size: str | None = column("Size", doc="How big.")
+
+    more = REGISTRY.with_records(Cage)
+    assert more.records == (Cage, *RECORDS)
+    assert more.ignorables == REGISTRY.ignorables
+    assert more.identify("Cages.csv", ["Cage", "Size"]).record is Cage
+    assert REGISTRY.identify("Cages.csv", ["Cage", "Size"]) is None
+
+
+def test_added_record_takes_the_place_of_one_with_its_table_or_name():
+    @reads("My Pets.csv", table="pets", layouts=(Layout("2018-10", "Name,Kind,Owner"),))
+    @frozen(kw_only=True)
+    class MyPet(Record):
+        name: str | None = column("Name", doc="What it is called.")
+        kind: str | None = column("Kind", doc="What it is.")
+        owner: str | None = column("Owner", doc="Whose it is.")
+
+    @reads("Toys.csv", table="playthings", layouts=(Layout("2019-01", "Name"),))
+    @frozen(kw_only=True)
+    class MyToy(Record):
+        name: str | None = column("Name", doc="What it is called.")
+
+    more = REGISTRY.with_records(MyPet, MyToy)
+    assert Pet not in more.records
+    assert more.identify("Unheard of.csv", ["Name", "Kind", "Owner"]).record is MyPet
+    assert more.identify("Toys.csv", ["Name"]).record is MyToy
+    assert more.named("Toys.csv") is MyToy
+
+
+def test_registries_are_values():
+    assert Registry(RECORDS) == Registry(RECORDS)
+    assert Registry(RECORDS) != Registry(RECORDS[1:])
+    assert hash(Registry(RECORDS)) == hash(Registry(RECORDS))
+    with pytest.raises(FrozenInstanceError):
+        REGISTRY.records = ()
+
+
+def test_registry_of_nothing_knows_nothing():
+    empty = Registry(())
+    assert empty.identify("Pets.csv", ["Name"]) is None
+    assert empty.schema() == {}
+    assert empty.why_ignored("Pets.csv") is None
+
+
+def test_layouts_are_those_of_the_spec():
+    assert REGISTRY.layouts(Pet) == Pet.spec.layouts
+    assert REGISTRY.layouts(Plan) == ()
+
+
+@pytest.mark.parametrize(
+    ("path", "reason"),
+    [
+        ("Home/.hidden", "It is hidden."),
+        ("Deep\\Home\\.HIDDEN", "It is hidden."),
+        ("Pictures/Deep/Rex.png", "They are pictures."),
+        ("Pets.csv", None),
+        (".hidden", None),
+        ("Home/Pictures/Rex.png", None),
+    ],
+)
+def test_files_are_ignored_for_a_reason(path, reason):
+    assert REGISTRY.why_ignored(path) == reason
+
+
+def test_match_is_a_value():
+    match = identified("Pets.csv", "Name,Kind,Owner")
+    assert match == Match(Pet, Pet.spec.layouts[0], claimed=3)
+    assert hash(match) == hash(Match(Pet, Pet.spec.layouts[0], claimed=3))
