@@ -1,5 +1,6 @@
 """What users hold: opening, tables, files, issues, strictness, zones."""
 
+import gc
 import io
 import pickle
 import zipfile
@@ -183,6 +184,17 @@ def test_moments_that_state_utc_stay_in_utc(tmp_path):
 def test_an_unknown_zone_is_told(tmp_path):
     with pytest.raises(ValueError, match="no time zone 'Middle/Earth': give a name such as"):
         linkedin_export.open(tmp_path, assume_timezone="Middle/Earth")
+
+
+@pytest.mark.parametrize("enabled", [True, False])
+def test_the_collector_is_left_as_it_was(export, enabled):
+    before = gc.isenabled()
+    try:
+        (gc.enable if enabled else gc.disable)()
+        assert len(export.connections) == 4
+        assert gc.isenabled() is enabled
+    finally:
+        (gc.enable if before else gc.disable)()
 
 
 def test_strict_reads_everything_and_raises_once(tmp_path):

@@ -2,7 +2,7 @@
 
 import io
 import json
-import subprocess
+import runpy
 import sys
 
 import pytest
@@ -158,9 +158,11 @@ def test_the_command_tells_an_error_in_one_line(tmp_path, capsys):
     assert error.count("\n") == 1
 
 
-def test_the_module_runs_as_a_command(folder):
-    done = subprocess.run(
-        [sys.executable, "-m", "linkedin_export", str(folder)], capture_output=True, text=True, check=True
-    )
+def test_the_module_runs_as_a_command(folder, capsys, monkeypatch):
+    monkeypatch.setattr(sys, "argv", ["linkedin_export", str(folder)])
 
-    assert "9 files: 5 with 6 records" in done.stdout
+    with pytest.raises(SystemExit) as left:
+        runpy.run_module("linkedin_export", run_name="__main__")
+
+    assert left.value.code == 0
+    assert "9 files: 5 with 6 records" in capsys.readouterr().out

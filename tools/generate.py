@@ -88,14 +88,12 @@ def files_page() -> str:
         "with the month it was first seen in. *Provisional*: no real file of the kind has been seen, the fields ",
         "follow LinkedIn's description. Every record also has `extra` (what no field holds, header to text) and ",
         "`source` (file and line).\n\n",
-        "| file | record | `Export` attribute | layouts | delivered |\n| --- | --- | --- | --- | --- |\n",
+        "| file | record | seen since |\n| --- | --- | --- |\n",
     ]
     for name, entry in schema.items():
-        layouts = ", ".join(layout["since"] for layout in entry["layouts"] if not layout["resaved"]) or "provisional"
-        delivered = {"basic": "in minutes", "complete": "within a day", None: "-"}[entry["delivery"]]
-        parts.append(
-            f"| {entry['files'][0]} | [{name}](#{name.lower()}) | `{entry['table']}` | {layouts} | {delivered} |\n"
-        )
+        since = entry["layouts"][0]["since"] if entry["layouts"] else "provisional"
+        file = f"{entry['folder']}/*" if entry["folder"] else entry["files"][0]
+        parts.append(f"| {file} | [{name}](#{name.lower()}) | {since} |\n")
     for name, entry in schema.items():
         parts += _record(name, entry)
     return "".join(parts)
@@ -103,11 +101,13 @@ def files_page() -> str:
 
 def _record(name: str, entry: dict[str, Any]) -> list[str]:
     parts = [f"\n## {name}\n\n{entry['description']}\n\n"]
-    parts.append(
-        f"* Table: `export.{entry['table']}`\n* File names: {', '.join(f'`{file}`' for file in entry['files'])}\n"
-    )
+    names = [f"any in a folder `{entry['folder']}`"] if entry["folder"] else [f"`{file}`" for file in entry["files"]]
+    parts.append(f"* Table: `export.{entry['table']}`\n* File names: {', '.join(names)}\n")
     if entry["paths"]:
         parts.append(f"* Paths in the archive: {', '.join(f'`{path}`' for path in entry['paths'])}\n")
+    if entry["delivery"]:
+        when = {"basic": "the first archive, within minutes", "complete": "the complete archive, within a day"}
+        parts.append(f"* Delivered in {when[entry['delivery']]}\n")
     if entry["format"] != "table":
         parts.append(f"* Format: {entry['format']}, not a table; the headers below name its parts\n")
     if entry["quirks"]:

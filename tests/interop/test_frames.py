@@ -89,5 +89,7 @@ def test_naive_stays_naive(exports):
 def test_what_is_not_installed_is_named(extra_less, monkeypatch, way, module, extra):
     monkeypatch.setitem(sys.modules, module, None)
 
-    with pytest.raises(linkedin_export.MissingExtraError, match=rf"{module} is not installed.*linkedin-export\[{extra}\]"):
+    with pytest.raises(
+        linkedin_export.MissingExtraError, match=rf"{module} is not installed.*linkedin-export\[{extra}\]"
+    ):
         getattr(extra_less, way)()

@@ -7,8 +7,16 @@ from linkedin_export.schema.names import FileName, base_name, fold, split_name, 
 
 @pytest.mark.parametrize(
     "header",
-    ["First Name", "FIRST_NAME", "firstName", " first\tname\r\n", "\ufefffirst\u00a0name", "First\u200bName", "f_i_r_s_tName"],
-)  # fmt: skip
+    [
+        "First Name",
+        "FIRST_NAME",
+        "firstName",
+        " first\tname\r\n",
+        "\ufefffirst\u00a0name",
+        "First\u200bName",
+        "f_irstName",
+    ],
+)
 def test_case_spaces_and_underscores_of_a_header_are_folded(header):
     assert fold(header) == "firstname"
 

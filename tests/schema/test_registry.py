@@ -274,7 +274,8 @@ def test_known_name_over_unknown_columns_tells_the_record():
 
 
 @pytest.mark.parametrize(
-    "header", [(), ("",), (" ", "\t"), ("PK\x03\x04", "x"), ("\x89PNG\x1a",), ("a\x00b",), ("Name\x7f", "Kind", "Owner")]
+    "header",
+    [(), ("",), (" ", "\t"), ("PK\x03\x04", "x"), ("\x89PNG\x1a",), ("a\x00b",), ("Name\x7f", "Kind", "Owner")],
 )
 def test_what_is_no_header_line_leaves_the_name_to_tell(header):
     assert not is_header_line(header)

@@ -128,11 +128,34 @@ def test_rows_that_fit_no_layout_for_sure_find_none(rows):
     assert by_shape(RECORDS, rows, None) is None
 
 
-def test_known_name_needs_one_date_only():
+def test_known_name_needs_one_telling_column_only():
     assert by_shape(RECORDS, [["2021-11-17 10:00:00"]], Walk) == (Walk, Walk.spec.layouts[2])
     assert by_shape(RECORDS, [["Rex", "", "17 Nov 2021"]], Pet) == (Pet, Pet.spec.layouts[2])
-    assert by_shape(RECORDS, [["https://example.com", "3", "a,b"]], Trick) is None
+    assert by_shape(RECORDS, [["https://example.com", "3", "a,b"]], Trick) == (Trick, Trick.spec.layouts[0])
     assert by_shape(RECORDS, OWNED, Walk) is None
+
+
+@reads("Tales.csv", layouts=(Layout("2020-01", "Name,Tale"),))
+@frozen(kw_only=True)
+class Tale(Record):
+    name: str | None = column("Name", doc="What it is called.")
+    tale: str | None = column("Tale", doc="How it goes.")
+
+
+@pytest.mark.parametrize(
+    ("row", "sure"),
+    [
+        (["", "Once upon a time"], True),
+        ([" ", "Once upon a time"], True),
+        (["Rex", "Once upon a time " + "x" * 64], True),
+        (["Rex", "Once upon a time " + "x" * 63], False),
+        (["Rex", ""], False),
+        (["Rex", "Once upon a time"], False),
+    ],
+)
+def test_known_name_needs_no_telling_column_where_the_first_row_cannot_be_a_header(row, sure):
+    assert by_shape(RECORDS, [row, ["Max", "And so on"]], Tale) == ((Tale, Tale.spec.layouts[0]) if sure else None)
+    assert by_shape([Tale], [row], None) is None
 
 
 def test_files_that_are_no_tables_have_no_shape():

@@ -62,7 +62,14 @@ def test_field_without_a_cell_holds_none_and_a_list_nothing():
 
 @pytest.mark.parametrize(
     ("month", "kind"),
-    [("2018-10", iso_day), ("2018-12", iso_day), ("2019-01", url), ("2019-06", url), ("2019-07", day), ("2026-01", day)],
+    [
+        ("2018-10", iso_day),
+        ("2018-12", iso_day),
+        ("2019-01", url),
+        ("2019-06", url),
+        ("2019-07", day),
+        ("2026-01", day),
+    ],
 )
 def test_column_knows_how_its_values_were_spelt_in_a_month(month, kind):
     assert Pet.spec.columns[3].kind_in(month) is kind

@@ -136,8 +136,8 @@ def test_kind_reads(kind, cell, value):
     [
         (values.yes_no, ["Y", "1", "maybe", "yes no", "", "ｙｅｓ"]),
         (values.true_false, ["t", "0", "Wahr"]),
-        (values.integer, ["", "1.0", "1 000", "1,000", "+1", "--1", "٣", "1_000", "0x1", "1e3", "9" * 19, "9" * 200_000]),
-        (values.decimal, ["", ".5", "5.", "1,5", "1 000.00", "NaN", "inf", "1e3", "٣.٣", "$5", "9" * 19, "1." + "0" * 19]),
+        (values.integer, ["", "1.0", "1 000", "1,000", "+1", "--1", "٣", "1_000", "0x1", "1e3", "9" * 200_000]),
+        (values.decimal, ["", ".5", "5.", "1,5", "1 000.00", "NaN", "inf", "1e3", "٣.٣", "$5", "1." + "0" * 19]),
         (values.ip, ["", "192.0.2", "192.0.2.256", "192.0.2.01", "example.com", "2001:db8::1::2", "1" * 200_000]),
         (values.epoch_milliseconds, ["", "-1", "1.5", "1e12", "٣", "9" * 15, "2024-12-12"]),
         (
@@ -422,10 +422,16 @@ def test_another_spelling_of_linkedins_is_beyond_doubt(name, cell, value):
         ("month", "Oct 31, 2018 9:40 AM", Order.MONTH_FIRST, PartialDate(2018, 10, 31), Code.TIME_KEPT),
         ("day", "17th of November 2021", Order.MONTH_FIRST, date(2021, 11, 17), Code.DATE_GUESSED),
         ("day", "5 6 2021", Order.DAY_FIRST, date(2021, 6, 5), Code.DATE_GUESSED),
-        ("utc_seconds", "2021-8-24 9:08:27 Z", Order.MONTH_FIRST, datetime(2021, 8, 24, 9, 8, 27, tzinfo=UTC), Code.DATE_GUESSED),
+        (
+            "utc_seconds",
+            "2021-8-24 9:08 Z",
+            Order.MONTH_FIRST,
+            datetime(2021, 8, 24, 9, 8, tzinfo=UTC),
+            Code.DATE_GUESSED,
+        ),
         ("month", "2021-8-24", Order.MONTH_FIRST, PartialDate(2021, 8, 24), Code.DATE_GUESSED),
     ],
-)  # fmt: skip
+)
 def test_patient_way_says_what_is_doubtful(name, cell, order, value, code):
     assert dated(name).cell(cell, order) == Doubtful(value, code)
 

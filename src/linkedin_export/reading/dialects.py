@@ -42,7 +42,7 @@ class RowSource(Protocol):
 
     dialect: Dialect
     unclosed: list[int]
-    """Lines on which a quote opens that never closes, as far as the rows were read."""
+    """Lines on which a quote opens that never closes, once all rows were read."""
 
     def chunks(self) -> Iterator[Chunk]:
         """Numbers of first lines in the file, counted from 1, and rows."""
@@ -79,18 +79,16 @@ class Rows:
 
     def chunks(self) -> Iterator[Chunk]:
         """Numbers of first lines in the file, counted from 1, and rows."""
-        for numbers, rows in self._read():
-            if self._skip:
-                yield [number + self._skip for number in numbers], rows
-            else:
-                yield numbers, rows
+        unclosed: list[int] = []
+        for numbers, rows in self._read(unclosed):
+            yield [number + self._skip for number in numbers] if self._skip else numbers, rows
+        self.unclosed = [number + self._skip for number in unclosed]
 
-    def _read(self) -> Iterator[Chunk]:
+    def _read(self, unclosed: list[int]) -> Iterator[Chunk]:
         quirks, delimiter = self.dialect.quirks, self.dialect.delimiter
-        self.unclosed.clear()
         if Quirk.RAW_LINES in quirks:
             return in_chunks(raw_lines(self._data_lines(), delimiter))
-        chunks = read_rows(self._data_lines, self._style, self.unclosed)
+        chunks = read_rows(self._data_lines, self._style, unclosed)
         if self.dialect.wrapped:
             chunks = in_chunks(_unwrapped(_one_by_one(chunks), delimiter))
         if Quirk.UNQUOTED_LINES in quirks and self._first is not None:
@@ -135,8 +133,10 @@ def shows_backslash_escapes(lines: Lines, style: Style, width: int) -> bool:
 
 
 def _torn(lines: Lines, style: Style, width: int) -> int:
-    """How many rows have neither the header's width nor, as a continuation may, a single cell."""
-    return sum(len(row) not in (0, 1, width) for _, rows in read_rows(lines, style, []) for row in rows)
+    """How many rows have neither the header's width nor, as a continuation may, a single cell; or an unclosed quote."""
+    unclosed: list[int] = []
+    chunks = read_rows(lines, style, unclosed)
+    return sum(len(row) not in (0, 1, width) for _, rows in chunks for row in rows) + len(unclosed)
 
 
 # RAW_LINES
