@@ -6,6 +6,7 @@ from enum import Enum, IntEnum, StrEnum
 
 import pytest
 from attrs import frozen
+from attrs.exceptions import NotAnAttrsClassError
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -72,7 +73,7 @@ def test_value_becomes_what_json_knows(value, data):
 
 
 def test_value_of_another_kind_is_refused():
-    with pytest.raises(TypeError):
+    with pytest.raises(NotAnAttrsClassError):
         plain(object())
 
 

@@ -53,7 +53,9 @@ def plain_columns(record: type[Record], records: Sequence[Record]) -> dict[str, 
 def to_pandas(record: type[Record], records: Sequence[Record]) -> pandas.DataFrame:
     """A pandas data frame; days and moments stay Python's, lists stay lists, ``extra`` is a dict."""
     pandas_module = _needed("pandas", "pandas")
-    columns = {name: pandas_module.Series(values, dtype=object) for name, values in plain_columns(record, records).items()}
+    columns = {
+        name: pandas_module.Series(values, dtype=object) for name, values in plain_columns(record, records).items()
+    }
     frame: pandas.DataFrame = pandas_module.DataFrame(columns)
     return frame
 

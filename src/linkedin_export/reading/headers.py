@@ -42,6 +42,7 @@ class Opening:
 class _Candidate:
     delimiter: str
     line: int
+    last_line: int
     cells: tuple[str, ...]
     wrapped: bool
     match: Match | None
@@ -82,7 +83,7 @@ def find_opening(name: str, head: str, registry: Registry, *, cut: bool) -> Open
         header=best.cells,
         match=best.match,
         delimiter=best.delimiter,
-        skip=best.line + sum(map(line_breaks, best.cells)) * (not best.wrapped),
+        skip=best.last_line,
         preamble=tuple(line.rstrip("\r\n") for line in islice(io.StringIO(head, newline=""), best.line - 1)),
         wrapped=best.wrapped,
     )
@@ -100,8 +101,9 @@ def _candidates(name: str, head: str, registry: Registry) -> Iterator[_Candidate
     for delimiter in _DELIMITERS:
         first = True
         for line, row in _rows(head, delimiter, _LOOK_AT):
+            last = line + sum(map(line_breaks, row))
             for cells, wrapped in _readings(row, delimiter):
-                found = _Candidate(delimiter, line, tuple(cells), wrapped, registry.identify(name, cells))
+                found = _Candidate(delimiter, line, last, tuple(cells), wrapped, registry.identify(name, cells))
                 if first or _convincing(found):
                     yield found
             first = False
@@ -151,5 +153,6 @@ def _widest(name: str, head: str, registry: Registry, first: _Candidate) -> _Can
     for delimiter in _DELIMITERS:
         line, row = next(_rows(head, delimiter, 1), (first.line, []))
         if len(row) > len(widest.cells):
-            widest = _Candidate(delimiter, line, tuple(row), False, registry.identify(name, row))
+            last = line + sum(map(line_breaks, row))
+            widest = _Candidate(delimiter, line, last, tuple(row), False, registry.identify(name, row))
     return widest

@@ -83,10 +83,9 @@ class ImportedContact(Record):
     full_name: str | None = column("FullName", pii="name", doc="Name in one piece; mostly blank, to 2025-08.")
     companies: str | None = column(
         "Companies",
-        blank=("null",),
         pii="work",
-        doc="Employer or employers, to 2025-08; not split, because names hold commas too. LinkedIn writes `null` for "
-        "none.",
+        doc="Employer or employers, to 2025-08; not split, because names hold commas too. Often the word `null`, as "
+        "the address book gave it.",
     )
     title: str | None = column("Title", pii="work", doc="Job title; mostly blank.")
     emails: tuple[str, ...] = column(

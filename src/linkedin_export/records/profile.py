@@ -116,8 +116,7 @@ class Position(Record):
     finished_on: PartialDate | None = column(
         "Finished On",
         parse=month,
-        blank=("Present",),
-        doc="Month and year, or a year; blank for a job of today, for which some members' copies say `Present`.",
+        doc="Month and year, or a year; blank for a job of today.",
     )
 
 

@@ -86,9 +86,7 @@ class SecurityChallenge(Record):
     )
     ip_address: IPAddress | None = column("IP Address", parse=ip, pii="ip", doc="From where, IPv4 or IPv6.")
     user_agent: str | None = column("User Agent", pii="device", doc="What the browser or app says it is.")
-    country: str | None = column(
-        "Country", blank=("Unknown",), pii="place", doc="The country of that address, in English."
-    )
+    country: str | None = column("Country", pii="place", doc="The country of that address, in English, or `Unknown`.")
     challenge_type: ChallengeType | str | None = column(
         "Challenge Type", parse=words(ChallengeType), doc="What was asked for."
     )
