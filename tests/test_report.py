@@ -27,7 +27,8 @@ def folder(tmp_path):
         "Patents.csv": "Title\nA better loom\n",
         "__MACOSX/._Connections.csv": "x",
         "Articles/Articles/ada-example-on-looms.html": (
-            '<html><head><title>Looms</title></head><body><p class="created">Created on 2026-01-02 03:04</p>x</body></html>'
+            "<html><head><title>Looms</title></head><body>"
+            '<p class="created">Created on 2026-01-02 03:04</p>x</body></html>'
         ),
     }
     for name, text in files.items():
