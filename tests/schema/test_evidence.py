@@ -28,6 +28,7 @@ def test_layout_says_when_it_was_first_seen_and_how_wide_it_is():
 
 def test_layouts_are_values():
     layout = Layout("2023-06", "Date,Type", sometimes=True)
+    assert (layout.sometimes, layout.resaved) == (True, False)
     assert layout == Layout("2023-06", "Date,Type", sometimes=True)
     assert layout != Layout("2023-06", "Date,Type", resaved=True)
     assert len({layout, Layout("2023-06", "Date,Type", sometimes=True)}) == 1

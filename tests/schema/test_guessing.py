@@ -30,6 +30,11 @@ def test_unseen_spelling_is_guessed_and_never_taken_for_linkedins(text, parts, t
     assert guess(text, Order.MONTH_FIRST) == Stamp(*parts, time, utc=utc, linkedins=False)
 
 
+def test_text_of_64_characters_is_the_longest_that_is_guessed():
+    assert guess(f"24 8{' ' * 56}2021", Order.DAY_FIRST) == Stamp(2021, 8, 24, linkedins=False)
+    assert guess(f"24 8{' ' * 57}2021", Order.DAY_FIRST) is None
+
+
 def test_order_decides_a_guess():
     assert guess("5 6 2021", Order.DAY_FIRST) == Stamp(2021, 6, 5, linkedins=False)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from itertools import islice
 from typing import Protocol
 
@@ -15,6 +16,7 @@ from attrs import frozen
 
 from linkedin_export.reading.headers import Opening, unwrap
 from linkedin_export.reading.rows import CHUNK, Chunk, Row, Style, read_rows
+from linkedin_export.reading.sources import UnreadableError
 from linkedin_export.schema.evidence import Quirk
 from linkedin_export.schema.shapes import fits
 from linkedin_export.schema.spec import Column, Spec
@@ -60,7 +62,7 @@ class Rows:
         quirks = set(_quirks_of_header(opening, spec))
         style = Style(opening.delimiter)
         for quirk, shows in _SIGNS.items():
-            if quirk in spec.quirks and shows(self._data_lines, style, len(opening.header)):
+            if quirk in spec.quirks and shows(self._readable_lines, style, len(opening.header)):
                 quirks.add(quirk)
                 if quirk is Quirk.BACKSLASH_ESCAPES:
                     style = Style(opening.delimiter, "\\")
@@ -76,6 +78,11 @@ class Rows:
 
     def _data_lines(self) -> Iterator[str]:
         return islice(self._lines(), self._skip, None)
+
+    def _readable_lines(self) -> Iterator[str]:
+        """The lines up to where the file's bytes are damaged, if they are; quirks are told from these."""
+        with suppress(UnreadableError):
+            yield from self._data_lines()
 
     def chunks(self) -> Iterator[Chunk]:
         """Numbers of first lines in the file, counted from 1, and rows."""

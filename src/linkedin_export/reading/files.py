@@ -6,6 +6,7 @@ import io
 from collections.abc import Iterator
 from datetime import tzinfo
 from enum import StrEnum
+from functools import partial
 from itertools import islice
 from typing import Generic, TypeVar
 
@@ -88,14 +89,14 @@ def recognise(member: Member, registry: Registry, known_as: str | None = None) -
     encoding = sniff(head)
     lines = Lines(io.BytesIO(head), encoding)
     text = "".join(lines)
-    if not text.strip():
+    cut = len(head) == HEAD
+    if not text.strip() and not cut:
         match = registry.identify(name, ())
         return Recognised(
             member=member, status=Status.EMPTY, match=match, encoding=encoding,
             issues=(Issue(Code.EMPTY_FILE, member.name),),
         )  # fmt: skip
     line_end = "\r\n" if "\r\n" in text else "\r" if "\r" in text and "\n" not in text else "\n"
-    cut = len(head) == HEAD
     match, opening = _told(name, text, registry, cut=cut)
     status = _status(match)
     if status is Status.KNOWN and opening and not cut and not _has_rows(text, opening):
@@ -198,7 +199,7 @@ class Reading(Generic[R]):
             return
         parser: Parser[R] | None = None
         try:
-            parser = self._parser()
+            parser = self._parser(recognised.encoding)
             if parser is not None:
                 yield from parser.chunks()
         except UnreadableError as error:
@@ -215,25 +216,22 @@ class Reading(Generic[R]):
             for quirk in sorted(self.dialect.quirks if self.dialect else (), key=lambda quirk: quirk.name)
         ]
 
-    def _parser(self) -> Parser[R] | None:
+    def _parser(self, encoding: Encoding) -> Parser[R] | None:
         """None where a table should be and there is a page of HTML, or nothing but quotes."""
         opening, spec = self._recognised.opening, self._record.spec
+        lines, line_end = partial(self._lines, encoding), self._recognised.line_end
         rows: RowSource
         if opening is not None:
-            rows, header = Rows(self._lines, opening, spec, self._recognised.line_end), opening.header
+            rows, header = Rows(lines, opening, spec, line_end), opening.header
         elif spec.format is not Format.TABLE:
-            rows = TextRows(self._lines, spec.format, self._recognised.line_end)
-            header = spec.layouts[-1].header
+            rows, header = TextRows(lines, spec.format, line_end), spec.layouts[-1].header
         else:
             return None
         self.dialect = rows.dialect
         return Parser(self._record, header, rows, self._recognised.member.name, self._timezone)
 
-    def _lines(self) -> Iterator[str]:
-        recognised = self._recognised
-        if recognised.encoding is None:
-            return
-        with recognised.member.open() as stream:
-            lines = Lines(stream, recognised.encoding)
+    def _lines(self, encoding: Encoding) -> Iterator[str]:
+        with self._recognised.member.open() as stream:
+            lines = Lines(stream, encoding)
             yield from lines
             self._damaged = lines.damaged

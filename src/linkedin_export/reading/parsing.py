@@ -20,7 +20,7 @@ from linkedin_export.reading.rows import Row
 from linkedin_export.schema.dates import Order, TimeRange, ambiguous, votes
 from linkedin_export.schema.names import fold
 from linkedin_export.schema.spec import NO_EXTRA, Column, Record, Source
-from linkedin_export.schema.values import Doubtful, FrozenMap
+from linkedin_export.schema.values import Dated, Doubtful, FrozenMap
 
 R = TypeVar("R", bound=Record)
 Extras = dict[int, dict[str, str]]
@@ -28,6 +28,10 @@ Extras = dict[int, dict[str, str]]
 
 # Codes that are reported once for each column of a file, not for each cell.
 _ONCE = {Code.DATE_RESPELT, Code.TIME_KEPT}
+# Doubts about a cell that says, or may say, more than the value made of it.
+_KEPT = {Code.TIME_KEPT, Code.DATE_GUESSED}
+_LONGER = 8
+"""Characters that another spelling of a header may have more."""
 
 
 class Parser(Generic[R]):
@@ -38,6 +42,7 @@ class Parser(Generic[R]):
     ) -> None:
         self._record = record
         self._header = tuple(header)
+        self._folded = tuple(map(fold, header))
         self._keys = _unique_keys(header)
         self._rows = rows
         self._file = file
@@ -85,18 +90,29 @@ class Parser(Generic[R]):
         width = len(self._header)
         if set(map(len, rows)) == {width}:
             first = [row[0] for row in rows]
-            if all(map(str.strip, first)) and self._header[0] not in first:
+            if all(map(str.strip, first)) and not self._has_header(first):
                 return numbers, rows
         kept_numbers, kept = list[int](), list[Row]()
         for number, row in zip(numbers, rows, strict=True):
             if not any(map(str.strip, row)):
                 self.blank_rows += 1
-            elif tuple(map(fold, row[:width])) == tuple(map(fold, self._header)) and not self._rows.dialect.headless:
+            elif self._has_header(row[:1]) and self._is_header(row):
                 self._note(Code.REPEATED_HEADER, number)
             else:
                 kept.append(row if len(row) == width else self._as_wide(number, row, len(kept), extras))
                 kept_numbers.append(number)
         return kept_numbers, kept
+
+    def _has_header(self, first: Sequence[str]) -> bool:
+        """Whether one of the cells of the first column is its header, however it is spelt."""
+        longest = len(self._header[0]) + _LONGER
+        return any(len(cell) <= longest and fold(cell) == self._folded[0] for cell in first)
+
+    def _is_header(self, row: Row) -> bool:
+        """Whether a row is the header line, and nothing else."""
+        width = len(self._header)
+        same = tuple(map(fold, row[:width])) == self._folded and not any(map(str.strip, row[width:]))
+        return same and not self._rows.dialect.headless
 
     def _as_wide(self, number: int, row: Row, position: int, extras: Extras) -> Row:
         """A row as wide as the header: what it lacks is blank, what it has too much of is kept."""
@@ -176,7 +192,8 @@ class Parser(Generic[R]):
             return column.kind.read(cell)
         except (ValueError, LookupError, OverflowError):
             pass
-        order = self._order(index, line, column) if ambiguous(cell) else Order.MONTH_FIRST
+        is_open = isinstance(column.kind, Dated) and ambiguous(cell)
+        order = self._order(index, line, column) if is_open else Order.MONTH_FIRST
         try:
             value: object = column.kind.cell(cell, order)
         except (ValueError, LookupError, OverflowError):
@@ -185,7 +202,7 @@ class Parser(Generic[R]):
             return column.empty
         if isinstance(value, Doubtful):
             self._doubt(value.code, index, column, cell, line)
-            if value.code is Code.TIME_KEPT:
+            if value.code in _KEPT:
                 extras.setdefault(position, {})[self._keys[index]] = cell
             return value.value
         return value
@@ -220,11 +237,15 @@ def _fill(cls: type[Record], name: str, records: Sequence[Record], values: Any) 
 
 def _in_zone(value: object, timezone: tzinfo) -> object:
     """A naive moment, in the zone the caller assumes; anything else as it is."""
-    if isinstance(value, datetime) and value.tzinfo is None:
-        return value.replace(tzinfo=timezone)
+    if isinstance(value, datetime):
+        return _at(value, timezone)
     if isinstance(value, TimeRange):
-        return TimeRange(value.start.replace(tzinfo=timezone), value.end.replace(tzinfo=timezone))
+        return TimeRange(_at(value.start, timezone), _at(value.end, timezone))
     return value
+
+
+def _at(moment: datetime, timezone: tzinfo) -> datetime:
+    return moment if moment.tzinfo else moment.replace(tzinfo=timezone)
 
 
 def _unique_keys(header: Sequence[str]) -> tuple[str, ...]:

@@ -1,0 +1,449 @@
+"""From rows to records: what is tolerated, what becomes of it, and what is said about it."""
+
+import io
+import pickle
+from datetime import UTC, date, datetime, timedelta, timezone
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+import attrs
+import pytest
+from attrs import frozen
+
+import linkedin_export
+from linkedin_export import Code, PartialDate, Record, Severity, TimeRange
+from linkedin_export.reading.rows import CHUNK
+from linkedin_export.schema.evidence import Layout
+from linkedin_export.schema.lists import commas, numbered_answers
+from linkedin_export.schema.spec import column, reads
+from linkedin_export.schema.values import Answer, integer, month, naive_seconds, time_range, utc_seconds, words
+from linkedin_export.schema.values import day as whole_day
+
+HEADER = "Name,Day,At,Until,Kind,Count,Tags,Hours,Month"
+BLANK = {"Name": "Ada Example"}
+NOW = "2025-09-22 21:06:44"
+
+
+class Kind(StrEnum):
+    WALK = "WALK"
+    TALK = "TALK"
+
+
+@reads(
+    "Visits.csv",
+    layouts=(Layout("2020-01", HEADER),),
+)
+@frozen(kw_only=True)
+class Visit(Record):
+    name: str | None = column("Name", "Full Name", doc="Who.")
+    day: date | None = column("Day", parse=whole_day, doc="A day.")
+    at: datetime | None = column("At", parse=naive_seconds, doc="A moment without a zone.")
+    until: datetime | None = column("Until", parse=utc_seconds, doc="A moment.")
+    kind: Kind | str | None = column("Kind", parse=words(Kind), doc="A word.")
+    count: int | None = column("Count", parse=integer, blank=("N/A", "-"), doc="A number.")
+    tags: tuple[str, ...] = column("Tags", parse=commas, doc="A list.")
+    hours: TimeRange | None = column("Hours", parse=time_range, doc="A range.")
+    month: PartialDate | None = column("Month", parse=month, doc="A month.")
+
+
+def read_text(text, **options):
+    return linkedin_export.read_table(io.BytesIO(text.encode()), record=Visit, **options)
+
+
+def quoted(cell):
+    return '"' + cell.replace('"', '""') + '"'
+
+
+def read(*rows, header=HEADER, **options):
+    """The table of rows that are given as mappings from header to cell, as lists of cells, or as text."""
+    names = header.split(",")
+    lines = [header]
+    for row in rows:
+        cells = [row.get(name, "") for name in names] if isinstance(row, dict) else row
+        lines.append(cells if isinstance(cells, str) else ",".join(map(quoted, cells)))
+    return read_text("\n".join(lines) + "\n", **options)
+
+
+def column_of(header, *cells, **options):
+    """The values of one column, and the table."""
+    table = read(*({"Name": "Ada", header: cell} for cell in cells), **options)
+    field = next(column.field for column in Visit.spec.columns if column.header == header)
+    return [getattr(one, field) for one in table], table
+
+
+def said(table):
+    """Code, line and header of each issue."""
+    return [(issue.code, issue.line, issue.header) for issue in table.issues]
+
+
+# Records
+
+
+def test_each_cell_becomes_the_value_of_its_field():
+    row = "Ada Example,17 Nov 2021,2025-09-22 21:06:44,2025-09-22 22:00:00 UTC,TALK,12,"
+    hours = '"a,b","Jul 08, 2020 01:00 PM - Jul 08, 2020 02:30 PM",Oct 2015'
+    (one,) = table = read(row + hours)
+    assert one == Visit(
+        name="Ada Example",
+        day=date(2021, 11, 17),
+        at=datetime(2025, 9, 22, 21, 6, 44),
+        until=datetime(2025, 9, 22, 22, 0, tzinfo=UTC),
+        kind=Kind.TALK,
+        count=12,
+        tags=("a", "b"),
+        hours=TimeRange(datetime(2020, 7, 8, 13), datetime(2020, 7, 8, 14, 30)),
+        month=PartialDate(2015, 10),
+    )
+    assert (one.extra, one.source, table.issues) == ({}, ("upload", 2), ())
+
+
+def test_a_blank_cell_is_no_value():
+    (one,) = table = read({"Name": "Ada"})
+    assert one == Visit(name="Ada", tags=())
+    assert table.issues == ()
+
+
+def test_a_missing_column_is_no_value():
+    (one,) = read(["Ada", "3"], header="Name,Count")
+    assert one == Visit(name="Ada", count=3)
+
+
+@pytest.mark.parametrize("header", ["Month,Tags,Hours,Count,Kind,Until,At,Day,Name", "month,TAGS,A_t,Full Name,D ay"])
+def test_columns_match_by_name_in_any_order(header):
+    values = {"Name": "Ada", "Full Name": "Ada", "At": NOW, "A_t": NOW, "Day": "17 Nov 2021", "D ay": "17 Nov 2021"}
+    (one,) = table = read(values, header=header)
+    assert one == Visit(name="Ada", at=datetime(2025, 9, 22, 21, 6, 44), day=date(2021, 11, 17))
+    assert all(issue.severity is Severity.INFO for issue in table.issues)
+
+
+def test_records_are_whole_instances_of_their_class():
+    (one, other) = read({"Name": "Ada", "Count": "1"}, {"Name": "Ada", "Count": "1"})
+    assert (one, hash(one), one.source != other.source) == (other, hash(other), True)
+    assert pickle.loads(pickle.dumps(attrs.evolve(one, count=2))) == Visit(name="Ada", count=2)
+    with pytest.raises(attrs.exceptions.FrozenInstanceError):
+        one.count = 2
+
+
+@pytest.mark.parametrize("rows", [0, 1, CHUNK - 1, CHUNK, CHUNK + 1, 2 * CHUNK])
+def test_every_row_is_a_record_with_the_line_it_starts_on(rows):
+    table = read(*({"Name": f"Ada\n{number}", "Count": str(number)} for number in range(rows)))
+    assert [(one.count, one.source.line) for one in table] == [(number, 2 + 2 * number) for number in range(rows)]
+    assert table.files[0].rows == rows
+
+
+def test_lines_are_counted_from_the_top_of_the_file():
+    text = f'Words before\n\n{HEADER}\n"Ada\n\nExample",,,,,,,,\n\nGrace,,,,x,,,,\n'
+    table = read_text(text)
+    assert [one.source.line for one in table] == [4, 8]
+    assert said(table) == [(Code.PREAMBLE, 1, None), (Code.UNKNOWN_WORD, 8, "Kind")]
+
+
+# Rows
+
+
+def test_a_short_row_lacks_its_last_cells():
+    (one, two) = table = read("Ada,17 Nov 2021", "Grace,,,,WALK,,,,")
+    assert (one, two) == (Visit(name="Ada", day=date(2021, 11, 17)), Visit(name="Grace", kind=Kind.WALK))
+    (issue,) = table.issues
+    assert (issue.code, issue.line, issue.message) == (Code.ROW_SHORT, 2, "2 cells under 9 headers")
+
+
+def test_the_surplus_of_a_long_row_is_kept():
+    (one, two) = table = read("Ada,,,,,,,,,more, ,\t, even more ", "Grace,,,,,,,,, ,")
+    assert one.extra == {"column 10": "more", "column 13": " even more "}
+    assert two.extra == {}
+    assert said(table) == [(Code.ROW_LONG, 2, None)]
+
+
+def test_the_surplus_of_a_long_row_does_not_take_the_name_of_a_column():
+    header = f"{HEADER},column 12,column 12'"
+    (one,) = read("Ada,,,,,,,,,x,y,z", header=header)
+    assert one.extra == {"column 12": "x", "column 12'": "y", "column 12''": "z"}
+
+
+def test_a_row_in_one_pair_of_quotes_among_others_is_taken_out():
+    (one, two, three) = table = read('"Ada,17 Nov 2021,,,,,,,"', {"Name": "Grace"}, '"a, b"')
+    assert (one, two, three) == (Visit(name="Ada", day=date(2021, 11, 17)), Visit(name="Grace"), Visit(name="a, b"))
+    assert said(table) == [(Code.ROW_UNWRAPPED, 2, None), (Code.ROW_SHORT, 4, None)]
+
+
+def test_rows_without_text_are_counted_and_are_no_records():
+    table = read(",,,,,,,,", "", {"Name": "Ada"}, " ,\t,", "", "Grace,,,,,,,,")
+    assert [one.name for one in table] == ["Ada", "Grace"]
+    assert (table.files[0].rows, table.files[0].blank_rows, table.issues) == (2, 4, ())
+
+
+def test_a_table_of_blank_rows_has_no_records():
+    table = read(*[",,,,,,,,"] * (CHUNK + 1), *[""] * CHUNK)
+    assert list(table) == []
+    assert (table.files[0].blank_rows, said(table)) == (2 * CHUNK + 1, [(Code.NO_ROWS, None, None)])
+
+
+@pytest.mark.parametrize(
+    "line", [HEADER, HEADER.upper(), f"\ufeff{HEADER}", f"{HEADER}, ,", "Full_Name" + HEADER[4:], " name" + HEADER[4:]]
+)
+@pytest.mark.parametrize("others", [["Ada,,,,,,,,"], ["Ada,x"], [",,,,,,,,", "Ada,,,,1,2,3,4,5,6,7"]])
+def test_the_header_line_between_rows_is_no_record(line, others):
+    table = read(*others, line, {"Name": "Grace"})
+    if line.startswith("Full"):
+        assert [one.name for one in table] == ["Ada", "Full_Name", "Grace"]
+    else:
+        assert [one.name for one in table] == ["Ada", "Grace"]
+        assert (Code.REPEATED_HEADER, 2 + len(others), None) in said(table)
+
+
+def test_a_header_line_that_says_more_is_kept():
+    (_, two) = table = read({"Name": "Ada"}, f"{HEADER},News")
+    assert (two.name, two.extra["column 10"]) == ("Name", "News")
+    assert (Code.ROW_LONG, 3, None) in said(table)
+
+
+def test_a_row_may_start_with_the_name_of_its_column():
+    (one,) = table = read({"Name": "Name", "Count": "1"})
+    assert one == Visit(name="Name", count=1)
+    assert table.issues == ()
+
+
+def test_without_a_header_line_no_row_is_one():
+    @reads("Pairs.csv", layouts=(Layout("2020-01", "2020,Day"),))
+    @frozen(kw_only=True)
+    class Pair(Record):
+        year: str | None = column("2020", doc="A header that looks like a cell.")
+        day: date | None = column("Day", parse=whole_day, doc="A day.")
+
+    table = linkedin_export.read_table(io.BytesIO(b"2021,17 Nov 2021\n" * 60 + b"2020,Day\n"), record=Pair)
+    assert (table.files[0].header, len(table), table[-1].extra) == (None, 61, {"Day": "Day"})
+    assert [issue.code for issue in table.issues] == [Code.BY_SHAPE, Code.BAD_VALUE]
+
+
+def test_an_unclosed_quote_costs_its_row_and_is_reported():
+    table = read({"Name": "Ada"}, '"Grace,17 Nov 2021,,,,,,,', {"Name": "Bob"})
+    # The quote is closed by the next row's; only a quote that stays alone is reported.
+    assert len(table) == 2
+    table = read({"Name": "Ada"}, '"Grace,17 Nov 2021,,,,,,,', "Bob,,,,,,,,")
+    assert [one.name for one in table] == ["Ada", '"Grace', "Bob"]
+    assert table[1].day == date(2021, 11, 17)
+    assert said(table) == [(Code.UNCLOSED_QUOTE, 3, None)]
+
+
+# Columns
+
+
+def test_cells_of_unknown_columns_are_kept():
+    table = read(["Ada", " x ", "y"], ["Grace", "", "\u2028 "], header="Name,New,Newer")
+    assert [one.extra for one in table] == [{"New": " x ", "Newer": "y"}, {}]
+    assert said(table)[1:] == [(Code.UNKNOWN_COLUMN, 1, "New"), (Code.UNKNOWN_COLUMN, 1, "Newer")]
+
+
+def test_cells_of_columns_without_a_name_are_kept_and_reported_once():
+    table = read(["Ada", "", ""], ["Bob", "", "x"], ["Eve", "y", "z"], header="Name,, ")
+    assert [one.extra for one in table] == [{}, {"column 3": "x"}, {"column 2": "y", "column 3": "z"}]
+    unknown = [place for place in said(table) if place[0] is Code.UNKNOWN_COLUMN]
+    assert sorted(unknown) == [(Code.UNKNOWN_COLUMN, 3, "column 3"), (Code.UNKNOWN_COLUMN, 4, "column 2")]
+
+
+def test_a_column_without_a_name_or_text_is_nothing_to_report():
+    table = read(["Ada", ""], ["Bob", " "], header="Name,")
+    assert Code.UNKNOWN_COLUMN not in [issue.code for issue in table.issues]
+
+
+def test_columns_of_the_same_name_are_all_kept():
+    header = "Name,Name,New,name,New,New,column 8,"
+    (one,) = read(list("abcdefgh"), header=header)
+    assert one.name == "a"
+    assert one.extra == {
+        "Name (2)": "b", "New": "c", "name": "d", "New (2)": "e", "New (3)": "f", "column 8": "g", "column 8 (2)": "h",
+    }  # fmt: skip
+
+
+def test_of_two_columns_of_one_field_the_first_is_read_and_the_other_kept():
+    (one,) = read(["Ada", "Grace"], header="Full Name,Name")
+    assert (one.name, one.extra) == ("Ada", {"Name": "Grace"})
+
+
+# Cells
+
+
+BAD = [
+    ("Day", "31 Feb 2021"),
+    ("Day", "soon"),
+    ("Day", " next week"),
+    ("At", "17 Nov 2021"),
+    ("Until", "21:06"),
+    ("Count", "a dozen"),
+    ("Count", "1" * 30),
+    ("Hours", "all day"),
+    ("Month", "Smarch 2015"),
+]
+
+
+@pytest.mark.parametrize(("header", "cell"), BAD)
+def test_a_cell_that_cannot_be_read_costs_that_cell(header, cell):
+    good = {"Day": "17 Nov 2021", "At": NOW, "Until": f"{NOW} UTC", "Count": "1", "Month": "2015",
+            "Hours": "Jul 08, 2020 01:00 PM - Jul 08, 2020 02:30 PM"}  # fmt: skip
+    values, table = column_of(header, good[header], cell, good[header], "")
+    assert (values[1], values[3], values[0]) == (None, None, values[2])
+    assert values[0] is not None
+    assert [one.extra for one in table] == [{}, {header: cell}, {}, {}]
+    (issue,) = table.issues
+    field = next(column.field for column in Visit.spec.columns if column.header == header)
+    assert (issue.code, issue.line, issue.header, issue.field, issue.raw) == (Code.BAD_VALUE, 3, header, field, cell)
+    assert (issue.severity, cell in repr(issue), cell in str(issue)) == (Severity.ERROR, False, False)
+
+
+def test_every_bad_cell_is_reported():
+    _, table = column_of("Count", "x", "1", "x")
+    assert said(table) == [(Code.BAD_VALUE, 2, "Count"), (Code.BAD_VALUE, 4, "Count")]
+
+
+@pytest.mark.parametrize("cell", [" ", "\t \u2028", "N/A", " - "])
+def test_blank_cells_and_words_for_nothing_are_no_value(cell):
+    values, table = column_of("Count", cell, "1", "x", cell)
+    assert values == [None, 1, None, None]
+    assert [one.extra for one in table] == [{}, {}, {"Count": "x"}, {}]
+
+
+def test_a_bad_list_is_an_empty_one():
+    @reads("Lists.csv", layouts=(Layout("2020-01", "Name,Items"),))
+    @frozen(kw_only=True)
+    class Lists(Record):
+        name: str | None = column("Name", doc="Who.")
+        items: tuple[Answer, ...] = column("Items", parse=numbered_answers, doc="A list.")
+
+    data = b"Name,Items\nAda,1. One? Yes\nBob,One? Yes\nEve,\n"
+    table = linkedin_export.read_table(io.BytesIO(data), record=Lists)
+    assert [one.items for one in table] == [(Answer("One?", "Yes"),), (), ()]
+    assert [one.extra for one in table] == [{}, {"Items": "One? Yes"}, {}]
+    assert said(table) == [(Code.BAD_VALUE, 3, "Items")]
+
+
+def test_text_is_kept_as_it_stands():
+    values, table = column_of("Name", " Ada\u2028 ", "=1+1", "N/A")
+    assert values == [" Ada\u2028 ", "=1+1", "N/A"]
+    assert table.issues == ()
+
+
+# Words
+
+
+def test_an_unknown_word_stays_text_and_is_reported_once():
+    values, table = column_of("Kind", "WALK", "SWIM", "walk", "SWIM", "Run ", "TALK")
+    assert values == [Kind.WALK, "SWIM", Kind.WALK, "SWIM", "Run ", Kind.TALK]
+    assert said(table) == [(Code.UNKNOWN_WORD, 3, "Kind"), (Code.UNKNOWN_WORD, 6, "Kind")]
+    assert [issue.raw for issue in table.issues] == ["SWIM", "Run "]
+    assert [one.extra for one in table] == [{}] * 6
+
+
+def test_a_word_that_looks_like_a_date_is_no_doubtful_date():
+    values, table = column_of("Kind", "01/02/2021")
+    assert values == ["01/02/2021"]
+    assert said(table) == [(Code.UNKNOWN_WORD, 2, "Kind")]
+
+
+# Dates
+
+
+def test_dates_of_a_spreadsheet_are_reported_once_for_a_column():
+    values, table = column_of("Day", "2021-11-17", "17.11.2021", "18.11.2021", "17 Nov 2021", "17-Nov-21")
+    assert values == [
+        date(2021, 11, 17),
+        date(2021, 11, 17),
+        date(2021, 11, 18),
+        date(2021, 11, 17),
+        date(2021, 11, 17),
+    ]
+    assert said(table) == [(Code.DATE_RESPELT, 3, "Day")]
+    assert table[1].extra == {}
+
+
+def test_dates_of_an_unknown_spelling_are_reported_each_and_kept():
+    values, table = column_of("Day", "Wednesday 17th of November 2021", "17 Nov 2021", "2021.11.18")
+    assert [one.extra for one in table] == [{"Day": "Wednesday 17th of November 2021"}, {}, {"Day": "2021.11.18"}]
+    assert values == [date(2021, 11, 17), date(2021, 11, 17), date(2021, 11, 18)]
+    assert said(table) == [(Code.DATE_GUESSED, 2, "Day"), (Code.DATE_GUESSED, 4, "Day")]
+
+
+@pytest.mark.parametrize(
+    ("cells", "days", "codes"),
+    [
+        (["1/2/2021", "13/2/2021"], [date(2021, 2, 1), date(2021, 2, 13)], [Code.DATE_RESPELT]),
+        (["1/2/2021", "2/13/2021"], [date(2021, 1, 2), date(2021, 2, 13)], [Code.DATE_RESPELT]),
+        (["1/2/2021", "3/4/2021"], [date(2021, 1, 2), date(2021, 3, 4)], [Code.DATE_ORDER, Code.DATE_RESPELT]),
+        (["13/2/2021", "14/2/2021", "2/15/2021", "1/2/2021"],
+         [date(2021, 2, 13), date(2021, 2, 14), None, date(2021, 2, 1)], [Code.DATE_RESPELT, Code.BAD_VALUE]),
+        (["13/2/2021", "2/14/2021", "1/2/2021"],
+         [None, date(2021, 2, 14), date(2021, 1, 2)], [Code.BAD_VALUE, Code.DATE_RESPELT]),
+        (["1-2-2021", "17 Nov 2021", "30-2-2021", "28-2-2021"],
+         [date(2021, 2, 1), date(2021, 11, 17), None, date(2021, 2, 28)], [Code.DATE_RESPELT, Code.BAD_VALUE]),
+    ],
+)  # fmt: skip
+def test_a_column_is_read_one_way_that_all_its_cells_decide(cells, days, codes):
+    values, table = column_of("Day", *cells)
+    assert values == days
+    assert [issue.code for issue in table.issues] == codes
+
+
+def test_the_order_of_a_column_is_decided_by_rows_that_come_much_later():
+    values, table = column_of("Day", *["1/2/2021"] * (CHUNK + 1), "13/2/2021")
+    assert set(values) == {date(2021, 2, 1), date(2021, 2, 13)}
+    assert said(table) == [(Code.DATE_RESPELT, 2, "Day")]
+
+
+def test_each_column_has_an_order_of_its_own():
+    rows = [{"Day": "1/2/2021", "At": "1/2/2021 10:00:00"}, {"Day": "13/2/2021"}, {"At": "2/13/2021 10:00:00"}, "x"]
+    table = read(*rows)
+    assert table[0].day == date(2021, 2, 1)
+    assert table[0].at == datetime(2021, 1, 2, 10)
+    assert said(table) == [(Code.ROW_SHORT, 5, None), (Code.DATE_RESPELT, 2, "Day"), (Code.DATE_RESPELT, 2, "At")]
+
+
+def test_a_time_that_the_field_does_not_hold_is_kept():
+    values, table = column_of("Day", "11/20/18, 3:04 PM", "17 Nov 2021", "11/21/18, 4:05 AM")
+    assert values == [date(2018, 11, 20), date(2021, 11, 17), date(2018, 11, 21)]
+    assert [one.extra for one in table] == [{"Day": "11/20/18, 3:04 PM"}, {}, {"Day": "11/21/18, 4:05 AM"}]
+    assert said(table) == [(Code.TIME_KEPT, 2, "Day")]
+
+
+# Zones
+
+
+@pytest.mark.parametrize(
+    ("zone", "offset"),
+    [("Europe/Rome", 2), (ZoneInfo("Europe/Rome"), 2), (UTC, 0), (timezone(timedelta(hours=-8)), -8)],
+)
+def test_times_without_a_zone_take_the_one_the_caller_assumes(zone, offset):
+    (one,) = table = read(
+        {"Name": "Ada", "Day": "17 Nov 2021", "At": NOW, "Until": f"{NOW} UTC", "Month": "2015",
+         "Hours": "Jul 08, 2020 01:00 PM - Jul 08, 2020 02:30 PM"},
+        assume_timezone=zone,
+    )  # fmt: skip
+    assert (one.at.replace(tzinfo=None), one.at.utcoffset()) == (
+        datetime(2025, 9, 22, 21, 6, 44),
+        timedelta(hours=offset),
+    )
+    assert (one.until.hour, one.until.utcoffset()) == (21, timedelta(0))
+    assert (one.hours.start.hour, one.hours.start.utcoffset()) == (13, timedelta(hours=offset))
+    assert (one.hours.end.hour, one.hours.end.utcoffset()) == (14, timedelta(hours=offset))
+    assert (one.day, one.month) == (date(2021, 11, 17), PartialDate(2015))
+    assert table.issues == ()
+
+
+def test_times_without_a_zone_stay_without_one():
+    values, _ = column_of("At", NOW, "")
+    assert values == [datetime(2025, 9, 22, 21, 6, 44), None]
+
+
+def test_times_in_another_spelling_take_the_assumed_zone_too_unless_they_state_one():
+    values, _ = column_of("At", "9/22/2025 9:06 PM", f"{NOW} UTC", "", assume_timezone="Europe/Rome")
+    assert [value and value.utcoffset() for value in values] == [timedelta(hours=2), timedelta(0), None]
+
+
+def test_a_range_that_states_a_zone_keeps_it():
+    cell = "Jul 08, 2020 01:00 PM UTC - Jul 08, 2020 02:30 PM UTC"
+    ((hours,), _) = column_of("Hours", cell, assume_timezone="Europe/Rome")
+    assert (hours.start.utcoffset(), hours.end.utcoffset()) == (timedelta(0), timedelta(0))
+
+
+def test_a_zone_nobody_knows_is_an_error_that_names_it():
+    with pytest.raises(ValueError, match="'Middle/Earth'"):
+        read({"Name": "Ada"}, assume_timezone="Middle/Earth")
