@@ -82,7 +82,7 @@ class Code(StrEnum):
     PREAMBLE = ("preamble-skipped", Severity.INFO, "Lines stand before the header.")
     DELIMITER = ("delimiter", Severity.INFO, "The cells are not separated as LinkedIn separates them.")
     QUIRK = ("quirk", Severity.INFO, "A habit of LinkedIn's writer was undone.")
-    UNCLOSED_QUOTE = ("unclosed-quote", Severity.WARNING, "A quote opens that never closes.")
+    UNCLOSED_QUOTE = ("unclosed-quote", Severity.WARNING, "A quote opens a cell and does not close it; it was read as a character.")
     # Headers.
     UNKNOWN_LAYOUT = ("unknown-layout", Severity.INFO, "No export is known with this header line.")
     UNKNOWN_COLUMN = (

@@ -1,8 +1,8 @@
 """From lines to rows: cells, with the number of the line each row starts on.
 
 `csv.reader` does the work. It has one limit that is not ours to change (cells of 131,072 characters, for the whole
-process) and one habit that loses rows (a quote that never closes swallows the rest of the file). Where it meets
-either, `PatientReader` takes over, which reads the same dialect without them, a hundred times slower.
+process) and one habit that loses rows (a stray quote swallows those up to the next one). Where it meets either,
+`PatientReader` takes over, which reads the same dialect without them, much slower.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import csv
 import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from itertools import chain, islice
+from itertools import islice
 
 from attrs import frozen
 
@@ -22,9 +22,6 @@ Chunk = tuple[list[int], list[Row]]
 """The numbers of the lines that rows start on, counted from 1, and the rows."""
 _Line = tuple[str, str]
 """A line's text and its end."""
-
-_END, _END_ROW = '"end of text"', ["end of text"]
-"""A line put behind the last one, and the row that it is unless the text ends inside a quoted cell."""
 
 
 @frozen
@@ -38,16 +35,9 @@ class Style:
 def read_rows(lines: Callable[[], Iterable[str]], style: Style, unclosed: list[int]) -> Iterator[Chunk]:
     """The rows of a text in chunks; ``lines`` gives its lines anew at each call.
 
-    Appends to ``unclosed`` the numbers of lines on which a quote opens that never closes.
+    Appends to ``unclosed`` the numbers of lines on which a quote opens that does not close as a cell's quote does.
     """
-    ended = False
-
-    def end() -> Iterator[str]:
-        nonlocal ended
-        ended = True
-        yield _END
-
-    reader = csv.reader(chain(lines(), end()), delimiter=style.delimiter, escapechar=style.escape)
+    reader = csv.reader(lines(), delimiter=style.delimiter, escapechar=style.escape, strict=True)
     done = 0
     while True:
         before = reader.line_num
@@ -55,12 +45,9 @@ def read_rows(lines: Callable[[], Iterable[str]], style: Style, unclosed: list[i
             rows = list(islice(reader, CHUNK))
         except csv.Error:
             break
-        if ended and rows.pop() != _END_ROW:
-            break
-        if rows:
-            yield _first_lines(rows, before, reader.line_num - ended), rows
-        if ended:
+        if not rows:
             return
+        yield _first_lines(rows, before, reader.line_num), rows
         done += len(rows)
     patient = islice(PatientReader(lines(), style, unclosed), done, None)
     while chunk := list(islice(patient, CHUNK)):
@@ -86,10 +73,14 @@ def line_breaks(cell: str) -> int:
 
 
 class PatientReader:
-    """Rows as `csv.reader` splits them, of any size; a quote that never closes is a character like any other.
+    """Rows as `csv.reader` splits them, of any size, but for stray quotes.
 
-    A text has one such quote at most: any quote behind it that opens a cell would have closed it, or closes at once.
+    A quote that opens a cell and never closes, or closes lines later in the midst of text, is a character like any
+    other: it costs its own row, not the rows that it would have swallowed.
     """
+
+    _LONGEST = 1_000
+    """Lines that a cell may span once there was a stray quote, so that many of them take linear time."""
 
     def __init__(self, lines: Iterable[str], style: Style, unclosed: list[int]) -> None:
         self._lines = iter(lines)
@@ -147,7 +138,7 @@ class PatientReader:
             stop = self._quoted_stops.search(text, position)
             if stop is None:
                 parts += text[position:], end
-                following = self._next()
+                following = None if self._unclosed and len(taken) >= self._LONGEST else self._next()
                 if following is None:
                     return self._unclosed_cell(taken, opened)
                 taken.append(following)
@@ -157,6 +148,8 @@ class PatientReader:
             position = stop.end() + 1
             if stop[0] == '"' and text[stop.end() : position] != '"':
                 rest, following_cell = self._behind_quote(text, stop.end())
+                if len(taken) > 1 and rest.strip():
+                    return self._unclosed_cell(taken, opened)
                 return "".join([*parts, rest]), taken[-1], following_cell
             parts.append(text[stop.end() : position])
 
@@ -167,7 +160,7 @@ class PatientReader:
         return first + rest, following_cell
 
     def _unclosed_cell(self, taken: list[_Line], opened: int) -> tuple[str, _Line, int | None]:
-        """A cell whose quote never closes, read as if it had none; the lines behind its first are still to be read."""
+        """A cell with a stray quote, read as if it had none; the lines behind its first are still to be read."""
         line, *behind = taken
         self._ahead.extendleft(text + end for text, end in reversed(behind))
         self._number -= len(behind)
