@@ -82,7 +82,11 @@ class Code(StrEnum):
     PREAMBLE = ("preamble-skipped", Severity.INFO, "Lines stand before the header.")
     DELIMITER = ("delimiter", Severity.INFO, "The cells are not separated as LinkedIn separates them.")
     QUIRK = ("quirk", Severity.INFO, "A habit of LinkedIn's writer was undone.")
-    UNCLOSED_QUOTE = ("unclosed-quote", Severity.WARNING, "A quote opens a cell and does not close it; it was read as a character.")
+    UNCLOSED_QUOTE = (
+        "unclosed-quote",
+        Severity.WARNING,
+        "A quote opens a cell and does not close it; it was read as a character.",
+    )
     # Headers.
     UNKNOWN_LAYOUT = ("unknown-layout", Severity.INFO, "No export is known with this header line.")
     UNKNOWN_COLUMN = (
@@ -96,6 +100,11 @@ class Code(StrEnum):
         "No real file of this kind has been seen; the fields follow its description.",
     )
     REPEATED_HEADER = ("repeated-header", Severity.INFO, "The header line stands again between the rows.")
+    HEADER_MOVED = (
+        "header-moved",
+        Severity.WARNING,
+        "Rows stand above the header line, as in a sheet that was sorted with it; they were read as the others.",
+    )
     # Rows.
     ROW_SHORT = ("row-short", Severity.WARNING, "The row has fewer cells than the header.")
     ROW_LONG = (
@@ -119,7 +128,7 @@ class Code(StrEnum):
     DATE_ORDER = (
         "date-order-guessed",
         Severity.WARNING,
-        "Nothing in the column tells day from month; the month was taken to come first.",
+        "The column does not tell day from month, or contradicts itself; most of its cells decide, else the month is first.",
     )
     TIME_KEPT = (
         "time-in-extra",

@@ -107,9 +107,24 @@ def test_lines_before_the_header_are_its_preamble(preamble, delimiter):
     assert behind(found, preamble + header + row) == [row]
 
 
-def test_a_row_far_down_is_no_header():
-    text = "a,b\n" * 50 + "Date,Link,Amount\n"
+def test_a_row_far_down_that_only_resembles_a_header_is_none():
+    text = "a,b\n" * 50 + "Date,Link,Price\n"
     assert find(text) == Opening(header=("a", "b"), match=None, skip=1)
+
+
+@pytest.mark.parametrize("above", [1, 5, 500])
+def test_a_known_header_line_is_found_however_far_down_and_rows_above_it_stay_rows(above):
+    rows = f"{NOW},{LINK},1\n" * above
+    found = find(f"{rows}Date,Link,Amount\n{NOW},{LINK},2\n")
+    assert (found.header, found.skip, found.preamble, found.moved) == (("Date", "Link", "Amount"), 0, (), True)
+    noted = find(f"Notes:\n\n{rows}Date,Link,Amount\n{NOW},{LINK},2\n")
+    assert (noted.skip, noted.preamble, noted.moved) == (2, ("Notes:", ""), True)
+
+
+def test_notes_without_a_header_are_no_rows():
+    found = find('Notes:\n"Some, words"\n\n' + f"{NOW},{LINK},1\n" * 3, "Deals.csv")
+    assert (found.headless, found.skip, found.preamble) == (True, 3, ("Notes:", '"Some, words"', ""))
+    assert find("Notes:\n", "Deals.csv").skip == 1
 
 
 def test_a_row_that_has_one_word_of_a_header_is_no_header():
@@ -119,7 +134,7 @@ def test_a_row_that_has_one_word_of_a_header_is_no_header():
 
 def test_a_known_layout_further_down_beats_a_first_row_that_only_resembles_one():
     found = find(f"Date,Link,Price\nDate,Link,Amount\n{NOW},{LINK},1\n")
-    assert (found.match.layout.since, found.preamble) == ("2020-01", ("Date,Link,Price",))
+    assert (found.match.layout.since, found.skip, found.moved) == ("2020-01", 0, True)
 
 
 def test_a_header_nobody_has_seen_is_told_by_its_columns():
@@ -150,6 +165,17 @@ def test_an_unknown_header_is_split_by_the_delimiter_that_gives_the_most_cells(t
     found = find(text)
     assert (found.header, found.delimiter, found.match) == (header, delimiter, None)
     assert behind(found, text) == []
+
+
+@pytest.mark.parametrize("header", ["Date\tLink\tAmount\t\t", "Amount\t\t", "Amount\t\tNew"])
+def test_tabs_behind_a_header_are_cells_without_a_name(header):
+    found = find(f"{header}\n", "Deals.csv")
+    assert (found.delimiter, "\t".join(found.header)) == ("\t", header)
+
+
+def test_a_tab_inside_a_header_cell_is_no_delimiter():
+    found = find(f"Date,Link\t,Amount\n{NOW},{LINK},1\n")
+    assert (found.delimiter, found.header, found.match.layout.since) == (",", ("Date", "Link\t", "Amount"), "2020-01")
 
 
 @pytest.mark.parametrize("text", ["", "\n\n", " \t\n", '""\n', '"\t"\n\n"\n"'])

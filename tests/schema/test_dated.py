@@ -73,12 +73,53 @@ def test_dates_survive_their_text_as_far_as_it_goes(name, at):
         (PartialDate(2015), "2015"),
         (PartialDate(2015, 10), "Oct 2015"),
         (PartialDate(2015, 10, 2), "Oct 2, 2015"),
-        (PartialDate(None, 2, 29), "Feb 29"),
     ],
 )
 def test_partial_dates_are_written_as_far_as_they_go_and_read_back(name, value, cell):
     assert dated(name).write(value) == cell
     assert dated(name).cell(cell) == value
+
+
+def test_only_a_birth_day_states_no_year():
+    assert values.birth_day.read("Feb 29") == values.birth_day.cell("Feb 29") == PartialDate(None, 2, 29)
+    assert values.birth_day.write(PartialDate(None, 2, 29)) == "Feb 29"
+
+
+@pytest.mark.parametrize("name", ["month", "partial_day"])
+@pytest.mark.parametrize("cell", ["Oct 15", "May 21", "October 15"])
+def test_day_without_a_year_is_no_date_elsewhere(name, cell):
+    with pytest.raises(ValueError, match=r"no year|Oct|May"):
+        dated(name).read(cell)
+    with pytest.raises(ValueError, match="no year"):
+        dated(name).cell(cell)
+
+
+@pytest.mark.parametrize("order", Order)
+@pytest.mark.parametrize(
+    "cell", ["10/10/60", "10/10/60, 9:40 AM", "18-Oct-55", "18.10.55", "Oct-18", "10 10 60", "10 Oct 60", "Oct 18, '60"]
+)
+def test_two_digits_of_a_year_are_no_birth_year(cell, order):
+    with pytest.raises(ValueError, match=r"two digits|no date"):
+        values.birth_day.cell(cell, order)
+
+
+@pytest.mark.parametrize("cell", ["10/18/1960", "18-Oct-1960", "18th of October 1960"])
+def test_birth_year_of_four_digits_is_one_however_it_is_spelt(cell):
+    assert values.birth_day.cell(cell).value == PartialDate(1960, 10, 18)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("day", date(2021, 8, 24)),
+        ("partial_day", PartialDate(2021, 8, 24)),
+        ("month", PartialDate(2021, 8, 24)),
+        ("birth_day", PartialDate(2021, 8, 24)),
+        ("utc_seconds", datetime(2021, 8, 23, 22, 30, tzinfo=UTC)),
+    ],
+)
+def test_offset_moves_a_moment_and_never_a_day(name, value):
+    assert dated(name).cell("2021-08-24T00:30:00+02:00") == Doubtful(value, Code.DATE_GUESSED)
 
 
 def test_month_without_a_year_is_written_by_its_name():
@@ -107,6 +148,7 @@ def test_only_dates_are_written_as_dates(value):
         ("naive_minutes", "11/16/2021 9:40"),
         ("partial_day", "Nov-21"),
         ("partial_day", "Jan 30, 2020 3:04 PM"),
+        ("birth_day", "10/10/60, 9:40 AM"),
         ("birth_day", "18"),
         ("birth_day", ""),
     ],
@@ -141,6 +183,8 @@ def test_another_spelling_of_linkedins_is_beyond_doubt(name, cell, value):
         ("day", "11/12/2021", Order.DAY_FIRST, date(2021, 12, 11), Code.DATE_RESPELT),
         ("day", "17-Nov-21", Order.MONTH_FIRST, date(2021, 11, 17), Code.DATE_RESPELT),
         ("naive_seconds", "11/12/2021 9:40", Order.DAY_FIRST, datetime(2021, 12, 11, 9, 40), Code.DATE_RESPELT),
+        ("us_minutes", "16/05/21, 9:40 AM", Order.DAY_FIRST, datetime(2021, 5, 16, 9, 40), Code.DATE_RESPELT),
+        ("us_minutes", "5/6/21, 9:40 AM", Order.DAY_FIRST, datetime(2021, 6, 5, 9, 40), Code.DATE_RESPELT),
         ("month", "Oct-15", Order.MONTH_FIRST, PartialDate(2015, 10), Code.DATE_RESPELT),
         ("day", "10/31/18, 9:40 AM", Order.MONTH_FIRST, date(2018, 10, 31), Code.TIME_KEPT),
         ("day", "10/31/2018 9:40", Order.MONTH_FIRST, date(2018, 10, 31), Code.TIME_KEPT),

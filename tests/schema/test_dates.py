@@ -1,4 +1,4 @@
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from hypothesis import given
@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from linkedin_export.schema import dates
 from linkedin_export.schema.dates import FULL_NAMES, MONTHS, Order, PartialDate, Stamp, ambiguous, scan, votes
+from linkedin_export.schema.guessing import guess
 from linkedin_export.schema.spellings import SPELLINGS
 
 MOMENTS = st.datetimes(datetime(1000, 1, 1), datetime(9999, 12, 31))
@@ -47,6 +48,30 @@ def test_stamp_gives_a_day():
     assert Stamp(2021, 8, 24, (9, 6, 8)).whole_day() == date(2021, 8, 24)
 
 
+def test_offset_moves_the_moment_and_leaves_the_day_as_stated():
+    stamp = Stamp(2021, 8, 24, (0, 30, 0), utc=True, offset=timedelta(hours=2))
+    assert stamp.moment() == datetime(2021, 8, 23, 22, 30, tzinfo=UTC)
+    assert stamp.moment().tzinfo is UTC
+    assert stamp.whole_day() == date(2021, 8, 24)
+    assert stamp.partial() == stamp.partial_with_year() == stamp.birth_day() == PartialDate(2021, 8, 24)
+
+
+@pytest.mark.parametrize("stamp", [Stamp(2021), Stamp(2021, 8), Stamp(1960, 10, 18, short_year=True)])
+def test_stamp_with_a_year_gives_a_partial_date_with_one(stamp):
+    assert stamp.partial_with_year() == PartialDate(stamp.year, stamp.month, stamp.day)
+
+
+def test_stamp_without_a_year_gives_no_partial_date_with_one_but_a_birth_day():
+    with pytest.raises(ValueError, match="no year"):
+        Stamp(None, 10, 18).partial_with_year()
+    assert Stamp(None, 10, 18).birth_day() == PartialDate(None, 10, 18)
+
+
+def test_stamp_of_two_digits_of_a_year_gives_no_birth_day():
+    with pytest.raises(ValueError, match="two digits"):
+        Stamp(2060, 10, 18, short_year=True).birth_day()
+
+
 # LinkedIn's spellings
 
 
@@ -59,12 +84,6 @@ def test_stamp_gives_a_day():
         ("2021-08-24 22:31", Stamp(2021, 8, 24, (22, 31, 0))),
         ("2021/08/26 09:06:08 UTC", Stamp(2021, 8, 26, (9, 6, 8), utc=True)),
         ("2025/04/15", Stamp(2025, 4, 15)),
-        ("11/16/21, 9:40 AM", Stamp(2021, 11, 16, (9, 40, 0))),
-        ("1/2/06, 3:04 PM", Stamp(2006, 1, 2, (15, 4, 0))),
-        ("1/2/06, 12:00 AM", Stamp(2006, 1, 2, (0, 0, 0))),
-        ("1/2/06, 12:59 PM", Stamp(2006, 1, 2, (12, 59, 0))),
-        ("03/14/11, 01:52 AM", Stamp(2011, 3, 14, (1, 52, 0))),
-        ("12/26/24 10:14 PM UTC", Stamp(2024, 12, 26, (22, 14, 0), utc=True)),
         ("Tue Sep 28 09:08:27 UTC 2021", Stamp(2021, 9, 28, (9, 8, 27), utc=True)),
         ("17 Nov 2021", Stamp(2021, 11, 17)),
         ("7 Nov 2021", Stamp(2021, 11, 7)),
@@ -91,6 +110,40 @@ def test_stamp_gives_a_day():
 def test_linkedins_spellings_state_exactly_their_parts(text, stamp):
     assert scan(text) == stamp
     assert scan(text, Order.DAY_FIRST) == stamp
+
+
+@pytest.mark.parametrize(
+    ("text", "stamp"),
+    [
+        ("11/16/21, 9:40 AM", Stamp(2021, 11, 16, (9, 40, 0), short_year=True)),
+        ("1/2/06, 3:04 PM", Stamp(2006, 1, 2, (15, 4, 0), short_year=True)),
+        ("1/2/06, 12:00 AM", Stamp(2006, 1, 2, (0, 0, 0), short_year=True)),
+        ("1/2/06, 12:59 PM", Stamp(2006, 1, 2, (12, 59, 0), short_year=True)),
+        ("03/14/11, 01:52 AM", Stamp(2011, 3, 14, (1, 52, 0), short_year=True)),
+        ("12/26/24 10:14 PM UTC", Stamp(2024, 12, 26, (22, 14, 0), utc=True, short_year=True)),
+    ],
+)
+def test_linkedins_short_spelling_is_month_first(text, stamp):
+    assert scan(text) == scan(text, Order.MONTH_FIRST) == stamp
+
+
+@pytest.mark.parametrize(
+    ("text", "stamp"),
+    [
+        ("16/05/21, 9:40 AM", Stamp(2021, 5, 16, (9, 40, 0), linkedins=False, short_year=True)),
+        ("5/6/21, 9:40 PM", Stamp(2021, 6, 5, (21, 40, 0), linkedins=False, short_year=True)),
+        ("05/06/21 09:40 PM UTC", Stamp(2021, 6, 5, (21, 40, 0), utc=True, linkedins=False, short_year=True)),
+    ],
+)
+def test_linkedins_short_spelling_is_read_day_first_in_a_column_that_is_and_is_linkedins_no_more(text, stamp):
+    assert scan(text, Order.DAY_FIRST) == stamp
+
+
+def test_linkedins_short_spelling_with_a_day_for_a_month_is_refused():
+    with pytest.raises(ValueError, match="month"):
+        scan("16/05/21, 9:40 AM")
+    with pytest.raises(ValueError, match="month"):
+        scan("11/16/21, 9:40 AM", Order.DAY_FIRST)
 
 
 @pytest.mark.parametrize("month", range(1, 13))
@@ -152,10 +205,10 @@ def test_long_texts_are_no_dates_but_white_space_does_not_count():
     ("digits", "year"), [("00", 2000), ("21", 2021), ("68", 2068), ("69", 1969), ("70", 1970), ("99", 1999)]
 )
 def test_two_digits_of_a_year_turn_the_century_at_69(digits, year):
-    assert scan(f"1/2/{digits}, 3:04 PM") == Stamp(year, 1, 2, (15, 4, 0))
-    assert scan(f"2-Jan-{digits}") == Stamp(year, 1, 2, linkedins=False)
+    assert scan(f"1/2/{digits}, 3:04 PM") == Stamp(year, 1, 2, (15, 4, 0), short_year=True)
+    assert scan(f"2-Jan-{digits}") == Stamp(year, 1, 2, linkedins=False, short_year=True)
     assert dates.us_minutes(f"1/2/{digits}, 3:04 PM") == datetime(year, 1, 2, 15, 4)
-    assert dates.guess(f"2 1 {digits}", Order.DAY_FIRST) == Stamp(year, 1, 2, linkedins=False)
+    assert guess(f"2 1 {digits}", Order.DAY_FIRST) == Stamp(year, 1, 2, linkedins=False, short_year=True)
 
 
 # Spellings of spreadsheets
@@ -167,17 +220,17 @@ def test_two_digits_of_a_year_turn_the_century_at_69(digits, year):
         ("11/16/2021", Stamp(2021, 11, 16, linkedins=False)),
         ("11/16/2021 9:40", Stamp(2021, 11, 16, (9, 40, 0), linkedins=False)),
         ("11/16/2021 9:40:12 PM", Stamp(2021, 11, 16, (21, 40, 12), linkedins=False)),
-        ("11/16/21", Stamp(2021, 11, 16, linkedins=False)),
-        ("11/16/21 9:40", Stamp(2021, 11, 16, (9, 40, 0), linkedins=False)),
-        ("11/16/21, 9:40:12 AM", Stamp(2021, 11, 16, (9, 40, 12), linkedins=False)),
+        ("11/16/21", Stamp(2021, 11, 16, linkedins=False, short_year=True)),
+        ("11/16/21 9:40", Stamp(2021, 11, 16, (9, 40, 0), linkedins=False, short_year=True)),
+        ("11/16/21, 9:40:12 AM", Stamp(2021, 11, 16, (9, 40, 12), linkedins=False, short_year=True)),
         ("11-16-2021", Stamp(2021, 11, 16, linkedins=False)),
         ("16.11.2021", Stamp(2021, 11, 16, linkedins=False)),
         ("6.1.2021 09:40", Stamp(2021, 1, 6, (9, 40, 0), linkedins=False)),
-        ("16.11.21", Stamp(2021, 11, 16, linkedins=False)),
+        ("16.11.21", Stamp(2021, 11, 16, linkedins=False, short_year=True)),
         ("16-Nov-2021", Stamp(2021, 11, 16, linkedins=False)),
-        ("16-Nov-21", Stamp(2021, 11, 16, linkedins=False)),
-        ("6-nov-21", Stamp(2021, 11, 6, linkedins=False)),
-        ("Nov-21", Stamp(2021, 11, linkedins=False)),
+        ("16-Nov-21", Stamp(2021, 11, 16, linkedins=False, short_year=True)),
+        ("6-nov-21", Stamp(2021, 11, 6, linkedins=False, short_year=True)),
+        ("Nov-21", Stamp(2021, 11, linkedins=False, short_year=True)),
         ("2021-11", Stamp(2021, 11, linkedins=False)),
     ],
 )
@@ -193,11 +246,16 @@ def test_order_decides_where_the_spelling_leaves_it_open(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["5/6/21, 9:40 AM", "05/06/21 09:40 PM UTC", "2021-05-06", "5.6.2021", "5 Jun 2021", "5-Jun-21", "", "soon"]
+    "text", ["2021-05-06", "5.6.2021", "5 Jun 2021", "5-Jun-21", "", "soon"]
 )
 def test_other_spellings_leave_no_order_open(text):
     assert not ambiguous(text)
     assert scan(text, Order.DAY_FIRST) == scan(text, Order.MONTH_FIRST)
+
+
+@pytest.mark.parametrize("text", ["5/6/21, 9:40 AM", "05/06/21 09:40 PM UTC"])
+def test_linkedins_short_spelling_leaves_no_order_open_by_itself(text):
+    assert not ambiguous(text)
 
 
 @pytest.mark.parametrize("text", ["16/11/2021", "16/11/21, 9:40 AM", "24-08-21", "5/6/2021 or so"])

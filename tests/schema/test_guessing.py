@@ -1,10 +1,12 @@
 import re
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from linkedin_export.schema.dates import Order, Stamp, guess
+from linkedin_export.schema.dates import Order, Stamp
+from linkedin_export.schema.guessing import guess
 
 
 @pytest.mark.parametrize(
@@ -18,16 +20,31 @@ from linkedin_export.schema.dates import Order, Stamp, guess
         ("Aug. 24, 2021 9:08 pm", (2021, 8, 24), (21, 8, 0), False),
         ("August 24 2021 10 pm", (2021, 8, 24), None, False),
         ("20210824T090827Z", (2021, 8, 24), (9, 8, 27), True),
+        ("20210824T0908", (2021, 8, 24), (9, 8, 0), False),
         ("Tue, 24 Aug 2021 09:08:27 GMT", (2021, 8, 24), (9, 8, 27), True),
-        ("2021-08-24T01:08:27+02:00", (2021, 8, 23), (23, 8, 27), True),
-        ("2021-08-24 23:30:00 -0500", (2021, 8, 25), (4, 30, 0), True),
         ("  2021-8-24\n", (2021, 8, 24), None, False),
         ("5 6 2021", (2021, 5, 6), None, False),
-        ("24 8 21", (2021, 8, 24), None, False),
     ],
 )
 def test_unseen_spelling_is_guessed_and_never_taken_for_linkedins(text, parts, time, utc):
     assert guess(text, Order.MONTH_FIRST) == Stamp(*parts, time, utc=utc, linkedins=False)
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "moment"),
+    [
+        ("2021-08-24T00:30:00+02:00", date(2021, 8, 24), datetime(2021, 8, 23, 22, 30)),
+        ("2021-08-24T12:08:27+05:30", date(2021, 8, 24), datetime(2021, 8, 24, 6, 38, 27)),
+        ("2021-08-24 23:30:00 -0500", date(2021, 8, 24), datetime(2021, 8, 25, 4, 30)),
+        ("Tue, 31 Dec 2019 23:30:00 -0500", date(2019, 12, 31), datetime(2020, 1, 1, 4, 30)),
+        ("2021-08-24 09:08:27.000000+02:00", date(2021, 8, 24), datetime(2021, 8, 24, 7, 8, 27)),
+    ],
+)
+def test_offset_moves_the_moment_and_never_the_day(text, day, moment):
+    stamp = guess(text, Order.MONTH_FIRST)
+    assert stamp.whole_day() == day
+    assert stamp.moment() == moment.replace(tzinfo=UTC)
+    assert not stamp.linkedins
 
 
 def test_text_of_64_characters_is_the_longest_that_is_guessed():
@@ -41,7 +58,7 @@ def test_order_decides_a_guess():
 
 @pytest.mark.parametrize(("text", "year"), [("24-8-68", 2068), ("24-8-69", 1969), ("24-8-76", 1976), ("24-8-00", 2000)])
 def test_two_digits_of_a_year_mean_the_same_whenever_they_are_read(text, year):
-    assert guess(text, Order.DAY_FIRST) == Stamp(year, 8, 24, linkedins=False)
+    assert guess(text, Order.DAY_FIRST) == Stamp(year, 8, 24, linkedins=False, short_year=True)
 
 
 @pytest.mark.parametrize(
@@ -59,6 +76,9 @@ def test_two_digits_of_a_year_mean_the_same_whenever_they_are_read(text, year):
         "2021-02-30x", "99-99-9999", "soon or later 7", "2021-8-24 25:00", "Room 12, 3rd floor", "1 2 3 4 5",
         "2021-8-24 10:00 +9999", "Dec. 31. 9999 23:00:00 -0500",
         "9999999999999999999999999999-", "2020:202020209999999999999999999999999999:2020/", "NaN 24 8", "1e5 24 8",
+        # Digits that nothing parts.
+        "101112", "20210105", "210105", " 20210105\n", "-101112", "Mon 101112", "101112 10:30", "20210105 10:30",
+        "101112T101112", "2021010510:30",
         # Too short, too long, without a digit.
         "", " ", "5 6 1", "August", "not a date at all", "24 8 2021" + " 0" * 40,
     ],

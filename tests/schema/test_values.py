@@ -94,6 +94,15 @@ def test_kind_reads(kind, cell, value):
                 "Jul 08, 2020 - Jul 09, 2020", "Jul 08, 2020 01:00 PM-Jul 08, 2020 02:00 PM",
                 "Jul 08, 2020 01:00 PM - Jul 32, 2020 02:00 PM", "Jul 08, 2020 01:00 PM - soon",
                 "Jul 08, 2020 01:00 PM - Jul 08, 2020 02:00 PM - Jul 08, 2020 03:00 PM",
+                # which number is the month is open, at either end
+                "05/12/2020 01:00 PM - 06/12/2020 02:00 PM", "5/12/20, 1:00 PM - 6/12/20, 2:00 PM",
+                "Jul 08, 2020 01:00 PM - 7/8/2020 2:00 PM", "7/8/2020 1:00 PM - Jul 08, 2020 02:00 PM",
+                # not LinkedIn's
+                "08.07.2020 13:00 - 08.07.2020 14:00", "8-Jul-2020 1:00 PM - 8-Jul-2020 2:00 PM",
+                # a zone is stated
+                "Jul 08, 2020 01:00 PM UTC - Jul 08, 2020 02:00 PM UTC",
+                "Jul 08, 2020 01:00 PM UTC - Jul 08, 2020 02:00 PM",
+                "Jul 08, 2020 01:00 PM - Jul 08, 2020 02:00 PM UTC",
             ],
         ),
         (

@@ -161,6 +161,8 @@ def _issues(name: str, encoding: Encoding, match: Match | None, opening: Opening
     spec = match.record.spec
     if opening.preamble:
         yield Issue(Code.PREAMBLE, name, 1, raw="\n".join(opening.preamble), message=f"{len(opening.preamble)} lines")
+    if opening.moved:
+        yield Issue(Code.HEADER_MOVED, name)
     if opening.delimiter not in {writing.delimiter for writing in spec.writings} | {","}:
         yield Issue(Code.DELIMITER, name, line, message=f"cells are separated by {opening.delimiter!r}")
     if opening.wrapped:

@@ -16,7 +16,9 @@ from linkedin_export.schema.shapes import by_shape
 
 _DELIMITERS = (",", "\t", ";", "|")
 _LOOK_AT = 12
-"""Rows among which the header is looked for."""
+"""Rows among which a header is looked for that may have drifted."""
+_FAR = 2_000
+"""Rows among which a known header line is looked for."""
 _SAMPLE = 50
 """Rows that a missing header is told from."""
 
@@ -26,7 +28,8 @@ class Opening:
     """How a table opens: its header, what that was recognised as, and how many lines stand before the first row.
 
     ``preamble`` are the lines before the header. ``headless``: there is no header line, ``header`` is the layout's.
-    ``wrapped``: each line stands in one pair of quotes.
+    ``wrapped``: each line stands in one pair of quotes. ``moved``: rows stand above the header, as in a sheet that was
+    sorted with its header; they are read as the others are.
     """
 
     header: tuple[str, ...]
@@ -36,6 +39,7 @@ class Opening:
     preamble: tuple[str, ...] = ()
     headless: bool = False
     wrapped: bool = False
+    moved: bool = False
 
 
 @frozen
@@ -48,11 +52,11 @@ class _Candidate:
     match: Match | None
 
     @property
-    def strength(self) -> tuple[int, int]:
-        """An exact layout before any other header, then the more known columns."""
+    def strength(self) -> tuple[int, int, bool]:
+        """An exact layout before any other header, then the more known columns, then no tab inside a cell."""
         if self.match is None or self.match.by != "header":
-            return (0, 0)
-        return (2 if self.match.layout is not None else 1, self.match.claimed)
+            return (0, 0, False)
+        return (2 if self.match.layout is not None else 1, self.match.claimed, "\t" not in "".join(self.cells))
 
 
 def unwrap(cell: str, delimiter: str) -> Row:
@@ -70,23 +74,35 @@ def find_opening(name: str, head: str, registry: Registry, *, cut: bool) -> Open
     for candidate in _candidates(name, head, registry):
         if best is None or candidate.strength > best.strength:
             best = candidate
-        if best.strength[0] == 2:
+        if best.strength[0] == 2 and best.strength[2]:
             break
     if best is None:
         return None
-    if best.strength == (0, 0):
+    if not best.strength[0]:
         shaped = _headless(name, head, registry, cut=cut)
         if shaped is not None:
             return shaped
         best = _widest(name, head, registry, best)
+    above = [(line, row) for line, row in _rows(head, best.delimiter, _FAR) if line < best.line]
+    first_row = next((line for line, row in above if _is_row(row, len(best.cells))), None)
     return Opening(
         header=best.cells,
         match=best.match,
         delimiter=best.delimiter,
-        skip=best.last_line,
-        preamble=tuple(line.rstrip("\r\n") for line in islice(io.StringIO(head, newline=""), best.line - 1)),
+        skip=best.last_line if first_row is None else first_row - 1,
+        preamble=_lines_before(head, first_row or best.line),
         wrapped=best.wrapped,
+        moved=first_row is not None,
     )
+
+
+def _is_row(row: Row, width: int) -> bool:
+    """Whether a row above the header is one of the table, and not of a preamble."""
+    return len(row) == width and sum(bool(cell.strip()) for cell in row) >= 2
+
+
+def _lines_before(head: str, line: int) -> tuple[str, ...]:
+    return tuple(text.rstrip("\r\n") for text in islice(io.StringIO(head, newline=""), line - 1))
 
 
 def _rows(head: str, delimiter: str, most: int) -> Iterator[tuple[int, Row]]:
@@ -100,7 +116,9 @@ def _candidates(name: str, head: str, registry: Registry) -> Iterator[_Candidate
     """Rows that may be the header; the first row of the text is always one, later ones only if they are convincing."""
     for delimiter in _DELIMITERS:
         first = True
-        for line, row in _rows(head, delimiter, _LOOK_AT):
+        for number, (line, row) in enumerate(_rows(head, delimiter, _FAR)):
+            if number >= _LOOK_AT and not registry.has_layout(row):
+                continue
             last = line + sum(map(line_breaks, row))
             for cells, wrapped in _readings(row, delimiter):
                 found = _Candidate(delimiter, line, last, tuple(cells), wrapped, registry.identify(name, cells))
@@ -117,7 +135,7 @@ def _readings(row: Row, delimiter: str) -> Iterator[tuple[Row, bool]]:
 
 def _convincing(candidate: _Candidate) -> bool:
     """Whether a row that is not the first of the text is a header all the same, and not a row that looks like one."""
-    exact, claimed = candidate.strength
+    exact, claimed, _ = candidate.strength
     named_cells = sum(map(bool, candidate.cells))
     return claimed >= 2 and (exact == 2 or claimed * 2 > named_cells)
 
@@ -127,16 +145,29 @@ def _headless(name: str, head: str, registry: Registry, *, cut: bool) -> Opening
     if named is not None and named.spec.format is not Format.TABLE:
         return None
     for delimiter in _DELIMITERS:
-        rows = [row for _, row in _rows(head, delimiter, _SAMPLE)]
-        if cut and len(rows) > 1 and len(rows) < _SAMPLE:
-            rows.pop()
+        numbered = list(_rows(head, delimiter, _SAMPLE))
+        if cut and len(numbered) > 1 and len(numbered) < _SAMPLE:
+            numbered.pop()
+        start, rows = _behind_notes(numbered)
         found = by_shape(registry.records, _same_width(rows), named)
         if found is not None:
             record, layout = found
             return Opening(
-                header=layout.header, match=Match(record, layout, by="shape"), delimiter=delimiter, headless=True
+                header=layout.header,
+                match=Match(record, layout, by="shape"),
+                delimiter=delimiter,
+                skip=start - 1,
+                preamble=_lines_before(head, start),
+                headless=True,
             )
     return None
+
+
+def _behind_notes(numbered: Sequence[tuple[int, Row]]) -> tuple[int, list[Row]]:
+    """The line and the rows behind LinkedIn's notes, where these are left and the header is not."""
+    notes = bool(numbered) and numbered[0][1][0].strip().lower() == "notes:"
+    rows = [(line, row) for line, row in numbered if not notes or sum(map(bool, row)) > 1]
+    return (rows[0][0] if notes and rows else 1), [row for _, row in rows]
 
 
 def _same_width(rows: Sequence[Row]) -> list[Row]:

@@ -7,8 +7,9 @@ Only a column with a cell that is not spelt as LinkedIn spells it is read cell b
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from datetime import datetime, tzinfo
 from itertools import repeat
 from typing import Any, Generic, TypeVar
@@ -18,7 +19,6 @@ from linkedin_export.reading.dialects import RowSource
 from linkedin_export.reading.headers import unwrap
 from linkedin_export.reading.rows import Row
 from linkedin_export.schema.dates import Order, TimeRange, ambiguous, votes
-from linkedin_export.schema.names import fold
 from linkedin_export.schema.spec import NO_EXTRA, Column, Record, Source
 from linkedin_export.schema.values import Dated, Doubtful, FrozenMap
 
@@ -30,8 +30,6 @@ Extras = dict[int, dict[str, str]]
 _ONCE = {Code.DATE_RESPELT, Code.TIME_KEPT}
 # Doubts about a cell that says, or may say, more than the value made of it.
 _KEPT = {Code.TIME_KEPT, Code.DATE_GUESSED}
-_LONGER = 8
-"""Characters that another spelling of a header may have more."""
 
 
 class Parser(Generic[R]):
@@ -42,8 +40,8 @@ class Parser(Generic[R]):
     ) -> None:
         self._record = record
         self._header = tuple(header)
-        self._folded = tuple(map(fold, header))
         self._keys = _unique_keys(header)
+        self._known_keys = frozenset(self._keys)
         self._rows = rows
         self._file = file
         self._timezone = timezone
@@ -90,29 +88,24 @@ class Parser(Generic[R]):
         width = len(self._header)
         if set(map(len, rows)) == {width}:
             first = [row[0] for row in rows]
-            if all(map(str.strip, first)) and not self._has_header(first):
+            if all(map(str.strip, first)) and self._header[0] not in first:
                 return numbers, rows
         kept_numbers, kept = list[int](), list[Row]()
         for number, row in zip(numbers, rows, strict=True):
             if not any(map(str.strip, row)):
                 self.blank_rows += 1
-            elif self._has_header(row[:1]) and self._is_header(row):
+            elif self._is_header(row):
                 self._note(Code.REPEATED_HEADER, number)
             else:
                 kept.append(row if len(row) == width else self._as_wide(number, row, len(kept), extras))
                 kept_numbers.append(number)
         return kept_numbers, kept
 
-    def _has_header(self, first: Sequence[str]) -> bool:
-        """Whether one of the cells of the first column is its header, however it is spelt."""
-        longest = len(self._header[0]) + _LONGER
-        return any(len(cell) <= longest and fold(cell) == self._folded[0] for cell in first)
-
     def _is_header(self, row: Row) -> bool:
-        """Whether a row is the header line, and nothing else."""
+        """Whether a row is the header line again; in a table of one column, or of a kind unknown, it is a row."""
         width = len(self._header)
-        same = tuple(map(fold, row[:width])) == self._folded and not any(map(str.strip, row[width:]))
-        return same and not self._rows.dialect.headless
+        same = row[0] == self._header[0] and tuple(row[:width]) == self._header
+        return same and width > 1 and bool(self._claimed) and not any(map(str.strip, row[width:]))
 
     def _as_wide(self, number: int, row: Row, position: int, extras: Extras) -> Row:
         """A row as wide as the header: what it lacks is blank, what it has too much of is kept."""
@@ -133,7 +126,7 @@ class Parser(Generic[R]):
 
     def _surplus_key(self, index: int) -> str:
         key = f"column {index + 1}"
-        while key in self._keys:
+        while key in self._known_keys:
             key += "'"
         return key
 
@@ -172,10 +165,11 @@ class Parser(Generic[R]):
         self, index: int, column: Column, cells: Sequence[str], numbers: Sequence[int], extras: Extras
     ) -> Sequence[object]:
         if column.blank:
-            cells = ["" if cell.strip() in column.blank else cell for cell in cells]
-        try:
-            values: Sequence[object] = column.kind.column(cells)
-        except (ValueError, LookupError, OverflowError):
+            cells = ["" if not (word := cell.strip()) or word in column.blank else cell for cell in cells]
+        elif any(map(str.isspace, cells)):
+            cells = ["" if cell.isspace() else cell for cell in cells]
+        values = self._clean_values(index, column, cells)
+        if values is None:
             values = [
                 self._value(index, column, cell, numbers[position], extras, position)
                 for position, cell in enumerate(cells)
@@ -184,16 +178,27 @@ class Parser(Generic[R]):
             values = [_in_zone(value, self._timezone) for value in values]
         return values
 
+    def _clean_values(self, index: int, column: Column, cells: Sequence[str]) -> Sequence[object] | None:
+        """The values of cells that are all spelt as LinkedIn spells them; None if one is not."""
+        if self._orders.get(index) is not Order.DAY_FIRST:
+            try:
+                return column.kind.column(cells)
+            except (ValueError, LookupError, OverflowError):
+                if isinstance(column.kind, Dated) and any(votes(cell) is Order.DAY_FIRST for cell in cells):
+                    self._decide_order(index)
+        return None
+
     def _value(self, index: int, column: Column, cell: str, line: int, extras: Extras, position: int) -> object:
         """One cell, with patience: its value, or what the field holds for none, the text being kept in ``extra``."""
-        if not cell or cell.isspace():
+        if not cell:
             return column.empty
-        try:
-            return column.kind.read(cell)
-        except (ValueError, LookupError, OverflowError):
-            pass
-        is_open = isinstance(column.kind, Dated) and ambiguous(cell)
-        order = self._order(index, line, column) if is_open else Order.MONTH_FIRST
+        order = self._orders.get(index)
+        if order is not Order.DAY_FIRST:
+            with suppress(ValueError, LookupError, OverflowError):
+                return column.kind.read(cell)
+        if order is None and isinstance(column.kind, Dated) and ambiguous(cell):
+            order = self._decide_order(index)
+        order = order or Order.MONTH_FIRST
         try:
             value: object = column.kind.cell(cell, order)
         except (ValueError, LookupError, OverflowError):
@@ -213,19 +218,17 @@ class Parser(Generic[R]):
         if code not in _ONCE | {Code.UNKNOWN_WORD} or self._first_time(code, index, what):
             self._note(code, line, index=index, column=column, raw=cell)
 
-    def _order(self, index: int, line: int, column: Column) -> Order:
+    def _decide_order(self, index: int) -> Order:
         """Whether the day or the month comes first in a column, decided from all its cells."""
-        if index not in self._orders:
-            proofs = [
-                vote
-                for _, rows in self._rows.chunks()
-                for row in rows
-                if index < len(row) and (vote := votes(row[index])) is not None
-            ]
-            day_first = proofs.count(Order.DAY_FIRST)
-            self._orders[index] = Order.DAY_FIRST if day_first * 2 > len(proofs) else Order.MONTH_FIRST
-            if not proofs:
-                self._note(Code.DATE_ORDER, line, index=index, column=column)
+        numbered = (pair for numbers, rows in self._rows.chunks() for pair in zip(numbers, rows, strict=True))
+        dates = ((line, row[index]) for line, row in numbered if index < len(row))
+        proofs = [(line, vote) for line, cell in dates if (vote := votes(cell)) is not None]
+        day_first = sum(vote is Order.DAY_FIRST for _, vote in proofs)
+        self._orders[index] = Order.DAY_FIRST if day_first * 2 > len(proofs) else Order.MONTH_FIRST
+        if day_first in (0, len(proofs)) and proofs:
+            return self._orders[index]
+        told = f"{day_first} of {len(proofs)} cells prove that the day comes first" if proofs else ""
+        self._note(Code.DATE_ORDER, proofs[0][0] if proofs else None, told, index=index)
         return self._orders[index]
 
 
@@ -251,11 +254,13 @@ def _at(moment: datetime, timezone: tzinfo) -> datetime:
 def _unique_keys(header: Sequence[str]) -> tuple[str, ...]:
     """The name of each column in ``extra``: its header; ``column 3`` for one without; numbered where one repeats."""
     keys: dict[str, None] = {}
+    counts = Counter[str]()
     for position, cell in enumerate(header, 1):
         name = cell if cell.strip() else f"column {position}"
-        key, count = name, 1
+        counts[name] += 1
+        key = name if counts[name] == 1 else f"{name} ({counts[name]})"
         while key in keys:
-            count += 1
-            key = f"{name} ({count})"
+            counts[name] += 1
+            key = f"{name} ({counts[name]})"
         keys[key] = None
     return tuple(keys)

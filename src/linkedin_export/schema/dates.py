@@ -9,8 +9,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta
 from enum import Enum
 from functools import lru_cache, total_ordering
 
@@ -107,19 +106,24 @@ class Stamp:
     day: int | None = None
     time: tuple[int, int, int] | None = None
     utc: bool = False
+    """Whether a zone is stated: the time is ``offset`` ahead of UTC."""
     linkedins: bool = True
     """LinkedIn's own spelling; otherwise a spreadsheet's."""
+    short_year: bool = False
+    """Whether the year is stated by two digits, and its century therefore not at all."""
+    offset: timedelta = timedelta(0)
 
     def moment(self) -> datetime:
-        """A date and time: UTC where the cell says so, else naive. ValueError if a part is missing."""
+        """A date and time: in UTC where the cell states a zone, else naive. ValueError if a part is missing."""
         if self.time is None:
             raise ValueError("no time of day is stated")
         if self.year is None or self.month is None or self.day is None:
             raise ValueError("no whole date is stated")
-        return datetime(self.year, self.month, self.day, *self.time, tzinfo=UTC if self.utc else None)
+        at = datetime(self.year, self.month, self.day, *self.time)
+        return (at - self.offset).replace(tzinfo=UTC) if self.utc else at
 
     def whole_day(self) -> date:
-        """A date. ValueError if a part is missing."""
+        """A date, as stated whatever the offset. ValueError if a part is missing."""
         if self.year is None or self.month is None or self.day is None:
             raise ValueError("no whole date is stated")
         return date(self.year, self.month, self.day)
@@ -127,6 +131,18 @@ class Stamp:
     def partial(self) -> PartialDate:
         """A date as far as it goes."""
         return PartialDate(self.year, self.month, self.day)
+
+    def partial_with_year(self) -> PartialDate:
+        """A date as far as it goes, from the year on. ValueError if no year is stated."""
+        if self.year is None:
+            raise ValueError("no year is stated")
+        return self.partial()
+
+    def birth_day(self) -> PartialDate:
+        """A day with or without a year. ValueError for two digits of a year: births lie in either century."""
+        if self.short_year:
+            raise ValueError("two digits tell no year of birth")
+        return self.partial()
 
 
 # One expression for each way to spell a day, and one for a time of day behind it. Each is anchored at its start and has
@@ -163,7 +179,8 @@ _JAVA = re.compile(
     r"[A-Z][a-z]{2} (?P<name>[A-Z][a-z]{2}) (?P<d>\d\d) (?P<h>\d\d):(?P<min>\d\d):(?P<s>\d\d) UTC (?P<y>\d{4})",
     re.ASCII | re.IGNORECASE,
 )
-_LONGEST = 64
+LONGEST = 64
+"""Characters of the longest text that can be a date."""
 
 
 def _month_named(name: str) -> int:
@@ -174,7 +191,7 @@ def _month_named(name: str) -> int:
     return number
 
 
-def _in_century(year: int) -> int:
+def in_century(year: int) -> int:
     """The year of two digits, by the POSIX rule: 69 to 99 are of the last century."""
     return 1900 + year if year >= 69 else 2000 + year
 
@@ -194,11 +211,12 @@ def _time_of_day(parts: dict[str, str | None]) -> tuple[int, int, int]:
 def scan(text: str, order: Order = Order.MONTH_FIRST) -> Stamp | None:
     """What the text says about a date, or None where its spelling is not known.
 
-    ``order`` is asked only where the spelling leaves it open (see `ambiguous`). Raises ValueError for a known
-    spelling of a date that does not exist (``31 Feb 2021``).
+    ``order`` is asked only of numbers between slashes or hyphens with the year last, even where LinkedIn would write
+    the month first (``5/6/21, 9:40 AM``). Raises ValueError for a known spelling of a date that does not exist
+    (``31 Feb 2021``).
     """
     text = text.strip()
-    if len(text) > _LONGEST:
+    if len(text) > LONGEST:
         return None
     java = _JAVA.fullmatch(text)
     if java is not None:
@@ -214,11 +232,12 @@ def scan(text: str, order: Order = Order.MONTH_FIRST) -> Stamp | None:
             continue
         parts = match.groupdict()
         year_text, short_year = parts.get("y"), parts.get("yy")
-        year = int(year_text) if year_text else _in_century(int(short_year)) if short_year else None
+        year = int(year_text) if year_text else in_century(int(short_year)) if short_year else None
         month, day = parts.get("m"), parts.get("d")
         if parts.get("a"):
-            first_is_day = order is Order.DAY_FIRST and not linkedins
+            first_is_day = order is Order.DAY_FIRST
             day, month = (parts["a"], parts["b"]) if first_is_day else (parts["b"], parts["a"])
+            linkedins = linkedins and not first_is_day  # which writes the month first
         if time is not None and day is None:
             continue
         name = parts.get("name")
@@ -230,6 +249,7 @@ def scan(text: str, order: Order = Order.MONTH_FIRST) -> Stamp | None:
                 _time_of_day(time.groupdict()) if time else None,
                 utc=time is not None and time["utc"] is not None,
                 linkedins=linkedins,
+                short_year=short_year is not None,
             )
         )
     return None
@@ -320,7 +340,7 @@ def short_day(text: str) -> date:
 @lru_cache(maxsize=4096)
 def _us_day(text: str) -> tuple[int, int, int]:
     month, day, year = _parts(_US_DAY, text)
-    return _in_century(int(year)), int(month), int(day)
+    return in_century(int(year)), int(month), int(day)
 
 
 @lru_cache(maxsize=2048)
@@ -350,50 +370,3 @@ def month_or_year(text: str) -> PartialDate:
     if match is None:
         raise ValueError(text)
     return PartialDate(int(match[2]), MONTH_NUMBER[match[1].lower()] if match[1] else None)
-
-
-@lru_cache(maxsize=1)
-def _dateutil() -> Callable[..., datetime]:
-    """The parser of ``python-dateutil``, which is slow to import, without its regard for today's date."""
-    from dateutil import parser
-
-    class Info(parser.parserinfo):
-        def convertyear(self, year: int, century_specified: bool = False) -> int:
-            return year if century_specified or year > 99 else _in_century(year)
-
-    return parser.parser(Info()).parse
-
-
-def _zone(name: str | None, offset: int | None) -> timezone | None:
-    """The zone that a cell states. Raises ValueError for a mere name, which means one thing here and another there."""
-    if offset is None:
-        if name is not None:
-            raise ValueError(f"no offset of the zone {name!r} is stated")
-        return None
-    return timezone(timedelta(seconds=offset))
-
-
-# Where a cell states only the weekday, the first from the default day on is taken: never the same from both of these.
-_DEFAULTS = (datetime(2000, 1, 1, 1, 1, 1), datetime(2003, 2, 15, 2, 2, 2))
-
-
-def guess(text: str, order: Order) -> Stamp | None:
-    """The fallback for spellings that nobody has seen: what ``python-dateutil`` makes of it, or None.
-
-    It is asked twice, with two sets of defaults, so that no part it would invent gets through.
-    """
-    text = text.strip()
-    if not 6 <= len(text) <= _LONGEST or not any(character.isdigit() for character in text):
-        return None
-    day_first = order is Order.DAY_FIRST
-    try:
-        first, second = (_dateutil()(text, default=default, dayfirst=day_first, tzinfos=_zone) for default in _DEFAULTS)
-        timed = first.hour == second.hour and first.minute == second.minute
-        utc = timed and first.tzinfo is not None
-        at = first.astimezone(UTC) if utc else first
-    except (ArithmeticError, AttributeError, LookupError, TypeError, ValueError):
-        return None
-    if first.date() != second.date() or first.microsecond:
-        return None
-    time = (at.hour, at.minute, at.second if first.second == second.second else 0) if timed else None
-    return Stamp(at.year, at.month, at.day, time, utc=utc, linkedins=False)

@@ -139,6 +139,10 @@ class Registry:
         """The records whose files are so named once case, spaces, underscores and numbers are folded."""
         return self._by_name.get(split_name(path).stem, ())
 
+    def has_layout(self, header: Sequence[str]) -> bool:
+        """Whether a known export has this header line."""
+        return _layout_key(header) in self._by_layout
+
     def identify(self, name: str, header: Sequence[str]) -> Match | None:
         """What a file is, by its header line first, by its name second; None if neither is known.
 

@@ -20,6 +20,7 @@ from attrs import frozen
 from linkedin_export.issues import Code
 from linkedin_export.schema import dates
 from linkedin_export.schema.dates import Order, PartialDate, Stamp, TimeRange
+from linkedin_export.schema.guessing import guess
 from linkedin_export.schema.spellings import SPELLINGS
 
 T = TypeVar("T")
@@ -200,7 +201,7 @@ class Dated(Kind[T]):
     def cell(self, cell: str, order: Order = Order.MONTH_FIRST) -> T | Doubtful[T]:
         stamp, code = dates.scan(cell, order), Code.DATE_RESPELT
         if stamp is None:
-            stamp, code = dates.guess(cell, order), Code.DATE_GUESSED
+            stamp, code = guess(cell, order), Code.DATE_GUESSED
         if stamp is None:
             raise ValueError("no date")
         value = self._shape(stamp)
@@ -334,11 +335,11 @@ java_utc = Dated("moment", "Mon Jan 02 15:04:05 UTC 2006", dates.java_utc, Stamp
 """A moment to the second, in UTC, ``Tue Sep 28 09:08:27 UTC 2021``."""
 spelled_minutes = Dated("moment", "Jan 02 2006 03:04 PM", None, Stamp.moment)
 """A moment to the minute whose zone LinkedIn does not state, ``Jul 17 2020 04:48 PM``."""
-month = Dated("partial date", "Jan 2006", dates.month_or_year, Stamp.partial)
+month = Dated("partial date", "Jan 2006", dates.month_or_year, Stamp.partial_with_year)
 """A month or a year, ``Oct 2015``, ``2015``."""
-partial_day = Dated("partial date", "Jan 2, 2006", None, Stamp.partial)
+partial_day = Dated("partial date", "Jan 2, 2006", None, Stamp.partial_with_year)
 """A day, a month or a year, ``Jan 30, 2020``, ``Apr 2012``, ``2005``."""
-birth_day = Dated("partial date", "Jan 2", None, Stamp.partial)
+birth_day = Dated("partial date", "Jan 2", None, Stamp.birth_day)
 """A day with or without a year, ``Oct 18``, ``Oct 18, 1980``."""
 
 
@@ -356,10 +357,17 @@ epoch_milliseconds = Parsed("moment", _epoch, lambda at: str((at - _EPOCH) // ti
 
 def _range(cell: str) -> TimeRange:
     start, separator, end = cell.partition(" - ")
-    first, last = dates.scan(start), dates.scan(end)
-    if not separator or first is None or last is None:
+    if not separator:
         raise ValueError("no range of time")
-    return TimeRange(first.moment(), last.moment())
+    return TimeRange(_end_of_range(start), _end_of_range(end))
+
+
+def _end_of_range(text: str) -> datetime:
+    # Asked for the day first, only spellings that leave no order open are LinkedIn's.
+    stamp = dates.scan(text, Order.DAY_FIRST)
+    if stamp is None or not stamp.linkedins or stamp.utc:
+        raise ValueError("no moment as a range states it")
+    return stamp.moment()
 
 
 def _write_range(value: TimeRange) -> str:
