@@ -330,3 +330,71 @@ def test_the_public_names_are_there():
     for missing in ("Nothing", "_nothing"):
         with pytest.raises(AttributeError, match=missing):
             getattr(linkedin_export, missing)
+
+
+@attrs.frozen(kw_only=True)
+class MyConnection(Connection):
+    """What a user reads connections into."""
+
+
+reads("Connections.csv", layouts=Connection.spec.layouts)(MyConnection)
+
+
+def test_a_registry_puts_records_in_the_place_of_others(tmp_path):
+    (tmp_path / "Connections.csv").write_text(CONNECTIONS + ADA)
+    (tmp_path / "Trainings.csv").write_text("Name\nKnots\n")
+    registry = linkedin_export.registry.with_records(MyConnection, Training)
+
+    export = linkedin_export.open(tmp_path, registry=registry)
+
+    assert [type(connection) for connection in export.connections] == [MyConnection]
+    assert [training.name for training in export.trainings] == ["Knots"]
+    assert "trainings" in dir(export)
+    assert all(hasattr(export, name) for name in dir(export))
+    few = linkedin_export.open(tmp_path, registry=linkedin_export.Registry((Training,)))
+    assert (list(few.connections), few.connections.files) == ([], ())
+    with pytest.raises(AttributeError, match="an export has no table 'weavings'"):
+        _ = few.weavings
+
+
+def test_one_source_given_twice_is_told(tmp_path):
+    path = tmp_path / "Connections.csv"
+    path.write_text(CONNECTIONS + ADA)
+
+    export = linkedin_export.open(path, path)
+
+    assert [file.name for file in export.files] == ["Connections.csv", "Connections.csv (2)"]
+    assert [issue.file for issue in export.issues if issue.code is Code.SAME_CONTENT] == ["Connections.csv (2)"]
+
+
+def test_a_closed_file_object_is_told(tmp_path):
+    path = zipped(tmp_path / "export.zip", **{"Connections.csv": CONNECTIONS + ADA})
+    with path.open("rb") as stream:
+        export = linkedin_export.open(stream)
+
+    with pytest.raises(linkedin_export.SourceError, match=r"export\.zip: the file object is closed; keep it open"):
+        len(export.connections)
+
+
+def test_arguments_of_another_kind_are_told(tmp_path):
+    path = tmp_path / "Connections.csv"
+    path.write_text(CONNECTIONS + ADA)
+
+    with pytest.raises(TypeError, match="a zone's name or a tzinfo, not int"):
+        linkedin_export.open(path, assume_timezone=5)
+    with pytest.raises(TypeError, match="record is a record class, not <class 'str'>"):
+        linkedin_export.read_table(path, record=str)
+
+
+def test_a_file_tells_what_it_was_recognised_by(tmp_path):
+    for name, text in {
+        "a.csv": CONNECTIONS + ADA,
+        "Connections.csv": ADA * 3,
+        "Skills.csv": "x\ny\n",
+        "b": "?,!\n",
+    }.items():
+        (tmp_path / name).write_text(text)
+
+    by = {file.name: file.recognised_by for file in linkedin_export.open(tmp_path).files}
+
+    assert by == {"a.csv": "header", "Connections.csv": "shape", "Skills.csv": "name", "b": None}

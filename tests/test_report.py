@@ -2,7 +2,9 @@
 
 import io
 import json
+import os
 import runpy
+import subprocess
 import sys
 
 import pytest
@@ -96,6 +98,62 @@ def test_as_text_it_is_a_table_and_what_to_know(report):
     assert max(map(len, text.split("\n"))) < 130
 
 
+def reported(folder, **files):
+    """The report of an export with these files too; its lines by record."""
+    (folder / "Connections.csv").write_text(CONNECTIONS + ADA)
+    for name, text in files.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(text)
+    return linkedin_export.open(folder).report()
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Positions.csv", "Ada Example,Title,Loom street\nBo,Weaver,x\n"),
+        ("Skills.csv", "Ada Example\nWeaving\n"),
+        ("Invitations.csv", "From,Ada Example,Bo Sample\nx,y,z\n"),
+        ("Patents.csv", "Title,Ada Example,Bo Sample\nx,y,z\n"),
+    ],
+)
+def test_it_holds_no_cell_of_a_first_row_that_may_be_data(tmp_path, name, text):
+    report = reported(tmp_path, **{name: text})
+    line = next(line for line in report.files if line.name == name)
+
+    assert (line.unknown_columns, line.missing_columns) == ((), ())
+    assert "Ada" not in str(report)
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"),
+    [
+        ("Comments_123456789 (1).csv", "Comments_<member id> (1).csv"),
+        ("Comments_123456789 - Copy.csv", "Comments_<member id> - Copy.csv"),
+        ("Shares_123456789/Comments_123456789.csv", "Shares_<member id>/Comments_<member id>.csv"),
+        ("Saved Jobs_2.csv", "Saved Jobs_2.csv"),
+        ("jobs/job application answers/Ada-Weaver.csv", "jobs/job application answers/<1>"),
+        ("Jobs/Job Application Answers/Ada/Weaver.csv", "Jobs/Job Application Answers/<1>"),
+        ("ARTICLES/Articles/ada-on-looms.html", "ARTICLES/<1>"),
+    ],
+)
+def test_names_of_files_tell_nothing_of_the_member(tmp_path, name, shown):
+    report = reported(tmp_path, **{name: "Question,Answer\nx,y\n"})
+
+    assert shown in {line.name for line in report.files}
+
+
+def test_words_of_a_member_are_masked_in_files_that_cannot_be_read_or_lie_elsewhere(tmp_path):
+    page = '<html><body><p class="created">Created on 2026-01-02 03:04</p>x</body></html>'
+    names = {"Jobs/Job Application Answers/Ada.csv": "PK\x03\x04", "ada-on-looms.html": page, "my/ada.html": page}
+
+    assert {line.name for line in reported(tmp_path, **names).files} == {
+        "Connections.csv",
+        "Jobs/Job Application Answers/<1>",
+        "<1>",
+        "my/<1>",
+    }
+
+
 def test_in_a_notebook_it_is_escaped(report):
     html = report._repr_html_()
 
@@ -117,6 +175,23 @@ def test_what_linkedin_left_out_is_told(tmp_path):
     (tmp_path / "Error.txt").write_text("Sorry. We weren't able to download the following files: Votes.csv")
 
     assert "Not delivered by LinkedIn: Votes.csv" in str(linkedin_export.open(tmp_path).report())
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("Votes.csv", "Votes.csv"),
+        ("Comments_123456789.csv", "Comments_<member id>.csv"),
+        ("Ada Example/Votes.csv", "Votes.csv"),
+        ("Ada Example.csv", "<unknown file>"),
+        ("Votes.Ada Example", "<unknown file>"),
+        ("Articles/ada-on-looms.html", "<unknown file>"),
+    ],
+)
+def test_what_linkedin_left_out_is_named_only_where_the_name_is_known(tmp_path, name, told):
+    report = reported(tmp_path, **{"Error.txt": f"We weren't able to download the following files: {name}"})
+
+    assert report.not_delivered == (told,)
 
 
 def test_a_whole_export_has_little_to_say():
@@ -149,6 +224,34 @@ def test_the_command_prints_json(folder, capsys):
     issues = json.loads(capsys.readouterr().out)["issue_list"]
     assert {"code": "bad-value", "severity": "error", "file": "Connections.csv", "line": 5,
             "header": "Connected On", "message": "no day"} in issues  # fmt: skip
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp437"])
+def test_the_command_prints_what_the_terminal_cannot_show(tmp_path, encoding):
+    (tmp_path / "Ωラ.csv").write_text("Colour,Shape\nred,round\n", encoding="utf-8")
+    (tmp_path / "Connections.csv").write_text(CONNECTIONS + ADA.replace("07 Jun", "77 Jun") * 2)
+
+    def run(*arguments):
+        environment = {**os.environ, "PYTHONIOENCODING": encoding}
+        command = [sys.executable, "-m", "linkedin_export", *arguments]
+        return subprocess.run(command, capture_output=True, check=False, env=environment)
+
+    printed, as_json, failed = run(tmp_path), run(tmp_path, "--json"), run(tmp_path / "ラ.zip")
+    assert (printed.returncode, printed.stderr) == (0, b"")
+    assert b"\\u30e9.csv" in printed.stdout
+    assert b"bad-value x2" in printed.stdout
+    assert "Ωラ.csv" in {line["name"] for line in json.loads(as_json.stdout)["files"]}
+    assert failed.returncode == 1
+    assert b"\\u30e9.zip" in failed.stderr
+    assert b"Traceback" not in failed.stderr
+
+
+def test_the_command_prints_even_where_streams_are_not_files(folder, monkeypatch):
+    shown = io.StringIO()
+    monkeypatch.setattr(sys, "stdout", shown)
+
+    assert main([str(folder)]) == 0
+    assert "9 files" in shown.getvalue()
 
 
 def test_the_command_tells_an_error_in_one_line(tmp_path, capsys):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import io
 import json
 import sys
 from collections.abc import Sequence
@@ -27,6 +28,9 @@ def _arguments() -> argparse.ArgumentParser:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the command and returns its exit status."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     options = _arguments().parse_args(arguments)
     try:
         export = open_export(*options.path)
@@ -42,7 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
                  "header": issue.header, "message": issue.message}
                 for issue in export.issues
             ]  # fmt: skip
-        print(json.dumps(found, indent=2, ensure_ascii=False))
+        print(json.dumps(found, indent=2))
         return 0
     print(report)
     if options.issues:

@@ -9,7 +9,7 @@ from datetime import tzinfo
 from functools import cached_property, partial
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self, TypeVar, cast, overload
+from typing import TYPE_CHECKING, Any, Self, TypeVar, cast, overload
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from linkedin_export.errors import NotAnExportError, ParseError, SourceError
@@ -71,6 +71,25 @@ class Export(Tables):
             self._tables[record] = Table(record, self._files_of(record))
         return self._tables[record]
 
+    def read_table_of(self, record: type[R]) -> Table[R]:
+        """The table of the attribute that a record class has: of the class itself, or of the one that the export's
+        registry has in its place; empty if it has none."""
+        in_place = (one for one in self._registry.records if one.spec.table == record.spec.table)
+        found = record if record is Unrecognised else next(in_place, None)
+        return Table(record, ()) if found is None else cast("Table[R]", self.read(found))
+
+    if not TYPE_CHECKING:
+
+        def __getattr__(self, name: str) -> Table[Any]:
+            """The table of a record that only the export's own registry holds."""
+            for record in self.__dict__.get("_registry", default_registry).records:
+                if record.spec.table == name:
+                    return self.read(record)
+            raise AttributeError(f"an export has no table {name!r}")
+
+    def __dir__(self) -> list[str]:
+        return sorted({*super().__dir__(), *(record.spec.table for record in self._registry.records)})
+
     def _files_of(self, record: type[Record]) -> list[File]:
         """The files of a record, parts in order of their numbers."""
         if record is Unrecognised:
@@ -120,11 +139,12 @@ class Export(Tables):
             if one.match is not None and one.status is not Status.HEADER_ONLY and one.member.size:
                 alike[one.match.record, one.member.size].append(one.member)
         for members in alike.values():
-            seen: dict[int, str] = {}
+            seen: dict[int, Member] = {}
             for member in members if len(members) > 1 else ():
-                first = seen.setdefault(_checksum(member), member.name)
-                if first != member.name:
-                    yield Issue(Code.SAME_CONTENT, member.name, message=f"the same as {first}")
+                checksum = _checksum(member)
+                first = seen.setdefault(checksum, member) if checksum is not None else member
+                if first is not member:
+                    yield Issue(Code.SAME_CONTENT, member.name, message=f"the same as {first.name}")
 
     def report(self) -> Report:
         """What every file was recognised as, and what is unknown, drifted or left out. Reads everything once."""
@@ -149,7 +169,7 @@ class Export(Tables):
         return again, self._sources
 
 
-def _checksum(member: Member) -> int:
+def _checksum(member: Member) -> int | None:
     if member.checksum is not None:
         return member.checksum
     checksum = 0
@@ -158,7 +178,7 @@ def _checksum(member: Member) -> int:
             while block := stream.read(1 << 20):
                 checksum = zlib.crc32(block, checksum)
     except UnreadableError:
-        return -1
+        return None
     return checksum
 
 
@@ -217,6 +237,8 @@ def _zone(zone: Timezone) -> tzinfo | None:
             return ZoneInfo(zone)
         except (ZoneInfoNotFoundError, ValueError) as error:
             raise ValueError(f"no time zone {zone!r}: give a name such as 'Europe/Rome'") from error
+    if zone is not None and not isinstance(zone, tzinfo):
+        raise TypeError(f"assume_timezone is a zone's name or a tzinfo, not {type(zone).__name__}")
     return zone
 
 
@@ -245,6 +267,8 @@ def read_table(
     what is raised are those of `open`; SourceError also if the source holds more than one file.
     """
     zone = _zone(assume_timezone)
+    if record is not None and not (isinstance(record, type) and issubclass(record, Record)):
+        raise TypeError(f"record is a record class, not {record!r}")
     members = members_of([source], limits or Limits())
     if len(members) != 1:
         raise SourceError(f"{source}: holds {len(members)} files, not one; use open()")

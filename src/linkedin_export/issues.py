@@ -62,6 +62,11 @@ class Code(StrEnum):
         Severity.INFO,
         "The file's name is unknown; its header told what it is.",
     )
+    KIND_GUESSED = (
+        "kind-guessed",
+        Severity.WARNING,
+        "The file's name is unknown, and its header is one that several kinds have, or none that is known.",
+    )
     BY_NAME = (
         "recognised-by-name",
         Severity.WARNING,
@@ -128,7 +133,7 @@ class Code(StrEnum):
     DATE_ORDER = (
         "date-order-guessed",
         Severity.WARNING,
-        "The column does not tell day from month, or contradicts itself; most of its cells decide, else the month is first.",
+        "The column does not tell day from month, or contradicts itself; most cells decide, else the month is first.",
     )
     TIME_KEPT = (
         "time-in-extra",

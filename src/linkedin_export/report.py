@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from html import escape
 from textwrap import wrap
 from typing import Any
@@ -17,6 +17,7 @@ from attrs import frozen
 from linkedin_export.issues import Code, Issue, Severity
 from linkedin_export.reading.files import Status
 from linkedin_export.schema.evidence import Format
+from linkedin_export.schema.names import base_name, split_name
 from linkedin_export.schema.registry import Registry
 from linkedin_export.schema.spec import Record
 from linkedin_export.table import File
@@ -145,7 +146,7 @@ _HEADINGS = ("file", "status", "record", "layout", "rows", "issues")
 
 
 def _cells(line: FileLine) -> tuple[str, ...]:
-    issues = ", ".join(code if count == 1 else f"{code} ×{count}" for code, count in line.issues.items())
+    issues = ", ".join(code if count == 1 else f"{code} x{count}" for code, count in line.issues.items())
     return (line.name, line.status, line.record or "-", line.layout or "-", str(line.rows), issues or "-")
 
 
@@ -158,18 +159,14 @@ def _aligned(row: Sequence[str], widths: Sequence[int]) -> list[str]:
 
 def make_report(files: Sequence[File], registry: Registry, issues: Sequence[Issue]) -> Report:
     """Reads every file through and sums up what was found."""
-    numbers = Counter[type[Record] | None]()
-    lines: list[FileLine] = []
-    for file in files:
-        numbers[file.record] += 1
-        lines.append(_line(file, numbers[file.record]))
+    lines = [_line(file, name) for file, name in zip(files, _masked(files, registry), strict=True)]
     have = {file.record for file in files}
     return Report(
         files=tuple(lines),
         absent=tuple(
             record.spec.names[0] for record in registry.records if record not in have and _is_written_today(record)
         ),
-        not_delivered=tuple(issue.message for issue in issues if issue.code is Code.NOT_DELIVERED),
+        not_delivered=tuple(_known(issue.message, registry) for issue in issues if issue.code is Code.NOT_DELIVERED),
         issues=_counted(issues),
     )
 
@@ -179,11 +176,13 @@ def _is_written_today(record: type[Record]) -> bool:
     return not (spec.until or spec.provisional or spec.folder) and spec.format is not Format.NOTICE
 
 
-def _line(file: File, number: int) -> FileLine:
-    # Header cells are LinkedIn's words only where some of them are known to be; else they may be a member's.
-    trusted = file.header is not None and len(file.unknown_columns) < len(file.header)
+def _line(file: File, name: str) -> FileLine:
+    # Header cells are LinkedIn's words only where half of them are known to be; else they may be a member's.
+    unknown = len(file.unknown_columns)
+    claimed = sum(bool(cell.strip()) for cell in file.header or ()) - unknown
+    trusted = file.recognised_by == "header" and claimed >= unknown
     return FileLine(
-        name=_masked(file, number),
+        name=name,
         status=file.status,
         record=file.record.__name__ if file.record else None,
         layout=str(file.layout) if file.layout else None,
@@ -196,15 +195,29 @@ def _line(file: File, number: int) -> FileLine:
     )
 
 
-_MEMBER_ID = re.compile(r"_\d{4,}(?=\.\w+$)", re.ASCII)
+_MEMBER_ID = re.compile(r"_\d{4,}", re.ASCII)
 
 
-def _masked(file: File, number: int) -> str:
-    """The file's name without the member's id, and without the words that members put into it."""
-    folder = file.record.spec.folder if file.record else None
-    if folder and f"{folder}/" in file.name:
-        return f"{file.name[: file.name.index(folder)]}{folder}/<{number}>"
-    return _MEMBER_ID.sub("_<member id>", file.name)
+def _masked(files: Sequence[File], registry: Registry) -> Iterator[str]:
+    """The files' names without the member's id, and with numbers for the words that members put into them."""
+    folders = {record.spec.folder.lower() for record in registry.records if record.spec.folder}
+    numbers = Counter[str]()
+    for file in files:
+        *place, name = _MEMBER_ID.sub("_<member id>", file.name.replace("\\", "/")).split("/")
+        depth = next((depth for depth, folder in enumerate(place, 1) if folder.lower() in folders), None)
+        if depth is not None or (file.record and file.record.spec.folder):
+            place = place[:depth]
+            numbers["/".join(place)] += 1
+            name = f"<{numbers['/'.join(place)]}>"
+        yield "/".join([*place, name])
+
+
+def _known(path: str, registry: Registry) -> str:
+    """The name of a file that LinkedIn is known to write; any other may have a member's words in it."""
+    name = base_name(path)
+    if registry.namesakes(name) and split_name(name).extension in ("csv", "html", "txt"):
+        return _MEMBER_ID.sub("_<member id>", name)
+    return "<unknown file>"
 
 
 def _counted(issues: Sequence[Issue]) -> dict[str, int]:

@@ -55,6 +55,11 @@ class File:
         return self._recognised.match.record if self._recognised.match else None
 
     @property
+    def recognised_by(self) -> str | None:
+        """What told what it is: its ``header``, its ``name``, the ``shape`` of its columns; None if nothing did."""
+        return self._recognised.match.by if self._recognised.match else None
+
+    @property
     def part(self) -> int | None:
         """The number of a part, where LinkedIn splits a table: ``Saved Jobs_2.csv`` is 2."""
         return self._recognised.match.part if self._recognised.match else None

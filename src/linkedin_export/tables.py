@@ -24,14 +24,14 @@ class TableOf(Generic[R]):
     @overload
     def __get__(self, export: Tables, owner: type[Tables]) -> Table[R]: ...
     def __get__(self, export: Tables | None, owner: type[Tables]) -> TableOf[R] | Table[R]:
-        return self if export is None else export.read(self.record)
+        return self if export is None else export.read_table_of(self.record)
 
 
 class Tables:
     """One attribute for each record class of the library; `Export` reads them."""
 
-    def read(self, record: type[R]) -> Table[R]:
-        """The table of a record class."""
+    def read_table_of(self, record: type[R]) -> Table[R]:
+        """The table of a record class, or of the one that a registry has put in its place."""
         raise NotImplementedError
 
     unrecognised = TableOf(Unrecognised)

@@ -3,6 +3,7 @@
 import io
 import sys
 from datetime import UTC, datetime
+from decimal import Decimal
 
 import pytest
 
@@ -45,6 +46,38 @@ def test_arrow_knows_zones_lists_and_extra(exports, extra_less):
     assert messages["sent_at"].to_pylist()[0] == exports[-1].messages[0].sent_at
     assert exports[-1].comments.to_arrow().schema.field("commented_at").type == arrow.timestamp("us")
     assert extra_less.to_arrow()["extra"].to_pylist() == [[("Pet", "cat")], []]
+
+
+@pytest.fixture
+def mixed(tmp_path):
+    path = tmp_path / "Votes.csv"
+    path.write_text("Date,OptionText\n2026-06-07 10:11:12,a\n2026-06-07T10:11:12Z,b\n,c\n")
+    return linkedin_export.read_table(path)
+
+
+def test_moments_with_and_without_a_zone_become_text(mixed):
+    arrow = pytest.importorskip("pyarrow", reason="the extra 'arrow' is not installed")
+    column = mixed.to_arrow()["voted_at"]
+
+    assert [one.voted_at and one.voted_at.tzinfo for one in mixed] == [None, UTC, None]
+    assert column.type == arrow.string()
+    assert column.to_pylist() == ["2026-06-07T10:11:12", "2026-06-07T10:11:12+00:00", None]
+
+
+def test_moments_with_and_without_a_zone_become_text_in_polars(mixed):
+    polars = pytest.importorskip("polars", reason="the extra 'polars' is not installed")
+
+    assert mixed.to_polars().schema["voted_at"] == polars.String
+
+
+@pytest.mark.parametrize("text", ["999999999999999999.999999999999999999", "-0.000000000000000001", "12.5"])
+def test_arrow_holds_every_decimal_that_is_read(tmp_path, text):
+    pytest.importorskip("pyarrow", reason="the extra 'arrow' is not installed")
+    path = tmp_path / "Receipts.csv"
+    path.write_text(f"Tax Amount\n{text}\n")
+    table = linkedin_export.read_table(path, record=linkedin_export.Receipt)
+
+    assert table.to_arrow()["tax_amount"].to_pylist() == [Decimal(text)]
 
 
 def test_an_empty_table_keeps_its_types(exports):

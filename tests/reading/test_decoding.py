@@ -257,3 +257,8 @@ def test_text_is_text(head):
 def test_a_stray_control_character_leaves_a_table_text():
     assert is_text(b"a,b\n" * 20 + b"\x00\x1b")
     assert not is_text(b"a,b\n" * 3 + b"\x00\x1b")
+
+
+def test_zeros_behind_a_text_are_no_other_format():
+    assert is_text(b"First Name,Last Name\nAda,Example\n" + bytes(4000))
+    assert not is_text(bytes(4000))

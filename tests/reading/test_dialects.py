@@ -8,6 +8,7 @@ from attrs import frozen
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+import linkedin_export
 from linkedin_export.reading.dialects import Rows, unquote_breaks, unquoted_lines
 from linkedin_export.reading.headers import find_opening
 from linkedin_export.reading.rows import CHUNK
@@ -359,3 +360,21 @@ def test_a_record_without_columns_has_rows_too():
 
     rows = rows_of("a,b\nc,d\ne\n", Anything)
     assert list(rows.chunks()) == [([2, 3], [["c", "d"], ["e"]])]
+
+
+def test_one_lone_backslash_does_not_undo_the_escapes_of_a_whole_file():
+    good = "".join(
+        f'2025-05-0{day} 10:00:00,https://example.com/{day},"he said \\"hi, {day}\\" ok"\n' for day in range(1, 6)
+    )
+    text = f"Date,Link,Message\n{good}2025-05-09 10:00:00,https://example.com/9,see C:\\temp\n"
+    table = linkedin_export.read_table(io.BytesIO(text.encode()))
+
+    assert [comment.message for comment in table][:2] == ['he said "hi, 1" ok', 'he said "hi, 2" ok']
+    assert table[-1].message == "see C:\\temp"
+    assert len(table) == 6
+
+
+def test_backslashes_that_escape_nothing_are_text():
+    text = 'Date,Link,Message\n2025-05-09 10:00:00,https://example.com/9,"C:\\temp, ""here"""\n'
+    (comment,) = linkedin_export.read_table(io.BytesIO(text.encode()))
+    assert comment.message == 'C:\\temp, "here"'

@@ -105,8 +105,8 @@ def told(name, data, registry=REGISTRY):
     ("name", "data", "status", "record", "codes"),
     [
         ("Deals.csv", DEALS, Status.KNOWN, Deal, []),
-        ("anything", DEALS, Status.KNOWN, Deal, []),
-        ("Visits.csv", DEALS, Status.KNOWN, Deal, []),
+        ("anything", DEALS, Status.KNOWN, Deal, [Code.BY_HEADER]),
+        ("Visits.csv", DEALS, Status.KNOWN, Deal, [Code.BY_HEADER]),
         ("Deals.csv", "Date,Link,Amount\n", Status.HEADER_ONLY, Deal, []),
         ("Deals.csv", "Date,Link,Amount", Status.HEADER_ONLY, Deal, []),
         ("Deals.csv", 'Date,Link,Amount\n\n,,\n"","",""\n', Status.HEADER_ONLY, Deal, []),

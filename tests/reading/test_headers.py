@@ -16,7 +16,7 @@ from linkedin_export.schema.values import naive_seconds, url
 
 NOW = "2025-09-22 21:06:44"
 LATER = "2025-09-23 08:00:00"
-LINK = "https://example.com/ada"
+LINK = "https://www.linkedin.com/feed/update/ada"
 
 
 @reads(

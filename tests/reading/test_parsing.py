@@ -179,9 +179,7 @@ def test_a_table_of_blank_rows_has_no_records():
     assert (table.files[0].blank_rows, said(table)) == (2 * CHUNK + 1, [(Code.NO_ROWS, None, None)])
 
 
-@pytest.mark.parametrize(
-    "line", [HEADER, f"{HEADER}, ,", "Full_Name" + HEADER[4:], HEADER.upper()]
-)
+@pytest.mark.parametrize("line", [HEADER, f"{HEADER}, ,", "Full_Name" + HEADER[4:], HEADER.upper()])
 @pytest.mark.parametrize("others", [["Ada,,,,,,,,"], ["Ada,x"], [",,,,,,,,", "Ada,,,,1,2,3,4,5,6,7"]])
 def test_the_header_line_between_rows_is_no_record(line, others):
     table = read(*others, line, {"Name": "Grace"})
@@ -457,12 +455,6 @@ def test_times_without_a_zone_stay_without_one():
 def test_times_in_another_spelling_take_the_assumed_zone_too_unless_they_state_one():
     values, _ = column_of("At", "9/22/2025 9:06 PM", f"{NOW} UTC", "", assume_timezone="Europe/Rome")
     assert [value and value.utcoffset() for value in values] == [timedelta(hours=2), timedelta(0), None]
-
-
-def test_a_range_that_states_a_zone_keeps_it():
-    cell = "Jul 08, 2020 01:00 PM UTC - Jul 08, 2020 02:30 PM UTC"
-    ((hours,), _) = column_of("Hours", cell, assume_timezone="Europe/Rome")
-    assert (hours.start.utcoffset(), hours.end.utcoffset()) == (timedelta(0), timedelta(0))
 
 
 def test_a_zone_nobody_knows_is_an_error_that_names_it():

@@ -50,7 +50,7 @@ def test_an_article_is_a_row_of_title_link_dates_and_body():
     [
         ("<title>On &amp; off</title>", "", ["On & off", None, None, None, None]),
         ("<title>On &amp; off</title>", "<title> </title>", ["On & off", None, None, None, None]),
-        ("<title>On &amp; off</title>", "<title>Other</title>", ["Other", None, None, None, None]),
+        ("<title>On &amp; off</title>", "<title>On  &amp;\noff </title>", ["On  &\noff", None, None, None, None]),
         (' href="https://www.linkedin.com/pulse/example?a=1&amp;b=2"', "", [None, "", None, None, None]),
         (' href="https://www.linkedin.com/pulse/example?a=1&amp;b=2"', " href", [None, "", None, None, None]),
         ("Published on 2021-08-25 07:00", "Published on ---", [None, None, None, "---", None]),
@@ -62,7 +62,11 @@ def test_an_article_is_a_row_of_title_link_dates_and_body():
             [None, None, None, "2021", None],
         ),
         ("</body></html>\n", "", [None, None, None, None, None]),
-        ("</body></html>\n", "</body>\n</html> behind", [None, None, None, None, None]),
+        ("</body></html>\n", "</body>\n</html> \n", [None, None, None, None, None]),
+        ("<head>", "<HEAD lang='en'>", [None, None, None, None, None]),
+        ("</head>", "", [None, None, None, None, None]),
+        ("<html>", "<!DOCTYPE html>\n<html lang='en'>", [None, None, None, None, None]),
+        (' class="created">Created on 2021-', ' class="created">Created <i>on</i> 2021<b>-', [None] * 5),
         ("\n", "\r\n", [None, None, None, None, BODY.replace("\n", "\r\n")]),
         ("First.", "<![if !x]>Second</p>", [None, None, None, None, BODY.replace("First.", "<![if !x]>Second</p>")]),
         ("First.", "<![broken[x", [None, None, None, None, BODY.replace("First.", "<![broken[x")]),
@@ -77,6 +81,57 @@ def test_an_article_may_lack_parts_or_have_them_otherwise(old, new, row):
 def test_an_article_without_dates_keeps_all_of_its_text():
     page = "<html><body><h1>Title</h1><p>one</p><h1>Heading</h1><p>two</p></body></html>"
     assert only(article([page])) == ["Title", "", "", "", "<p>one</p><h1>Heading</h1><p>two</p>"]
+
+
+HEADING = '<h1><a href="https://www.linkedin.com/pulse/example?a=1&amp;b=2">On &amp; off</a></h1>'
+
+
+def test_a_heading_may_stand_in_several_pieces():
+    page = PAGE.replace("<title>On &amp; off</title>", "").replace(
+        HEADING, "<h1><a href='x'>Real <b>heading</b> here</a></h1>"
+    )
+    assert only(article([page])) == ["Real heading here", "x", "2021-08-24 22:31", "2021-08-25 07:00", BODY]
+
+
+def test_a_heading_that_is_not_the_title_belongs_to_the_body():
+    row = only(article([PAGE.replace("<title>On &amp; off</title>", "<title>Other</title>")]))
+    assert row[0] == "Other"
+    assert row[4].split() == [*HEADING.split(), *BODY.split()]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("</head>", "</head>Readable"),
+        ("<body>", "<body>Readable"),
+        ("</h1>\n<p class", "</h1>\nReadable\n<p class"),
+        ("</h1>\n<p class", "</h1>\n<h1>Readable</h1><p class"),
+        ("22:31</p>", "22:31</p><p>Readable</p>"),
+        ("07:00</p>", "07:00</p>Readable"),
+        ("</body>", "</body>Readable"),
+        ("</html>", "</html><p>Readable</p>"),
+        ("<p>First.", "<h1>Readable<p>First."),
+        ('<p class="created">Created on 2021', '<p class="created">Readable<p class="created">Created on 2021'),
+    ],
+)
+def test_text_in_any_place_is_in_the_body(old, new):
+    row = only(article([PAGE.replace(old, new, 1)]))
+    assert "Readable" in row[4]
+    assert row[:4] == only(article([PAGE]))[:4]
+    assert "First." in row[4]
+    assert "color: red" not in row[4]
+
+
+def test_a_date_that_is_not_closed_belongs_to_the_body():
+    row = only(article(["<body><h1>Title</h1><p class='created'>Created on 2021<div>Text</div>"]))
+    assert row == ["Title", "", "", "", "<p class='created'>Created on 2021<div>Text</div>"]
+
+
+def test_a_long_article_is_kept_whole():
+    body = BODY + "<p>word</p>\n" * 20_000 + "<p>The end.</p>"
+    found = only(article([PAGE.replace(BODY, body)]))
+    assert found[:4] == only(article(lines(PAGE)))[:4]
+    assert found[4] == body
 
 
 def test_a_page_without_any_part_is_its_body():
@@ -99,7 +154,24 @@ pieces = st.sampled_from([*tags.split(" "), *broken.split(" "), "\n", " ", "a", 
 def test_any_page_makes_one_row_at_most(text):
     rows = list(article([text]))
     assert len(rows) == bool(text.strip())
-    assert all(len(row) == 5 and row[4] in text for _, row in rows)
+    assert all(len(row) == 5 for _, row in rows)
+
+
+words = st.sampled_from(["alpha", "beta", "gamma", "delta"])
+body_tags = st.sampled_from(
+    ["<h1>", "</h1>", "<p>", "</p>", "<p class=created>", "<p class='published'>", "<title>", "</title>", "<a href=x>",
+     "</a>", "<body>", "</body>", "</html>", "<b>", "</b>"]
+)  # fmt: skip
+
+
+@settings(deadline=None)
+@given(st.lists(words | body_tags).map(" ".join))
+def test_every_word_of_a_page_is_in_its_row(text):
+    rows = list(article([f"<html><head><style>hidden</style></head>{text}"]))
+    found = " ".join(cell for _, row in rows for cell in row)
+    for word in ("alpha", "beta", "gamma", "delta"):
+        assert found.count(word) >= (text.count(word) > 0)
+    assert "hidden" not in found
 
 
 TRANSCRIPT = """conversation: 1f00-aa
@@ -170,6 +242,8 @@ NOTICE = "Sorry, there was a problem. We weren't able to download the following 
         (f"{NOTICE}Messages.csv", [(1, ["Messages.csv"])]),
         (f"{NOTICE}Messages.csv; Shares.csv.\n", [(1, ["Messages.csv"]), (1, ["Shares.csv"])]),
         (f"{NOTICE}\r\nMessages.csv\r\n\r\nShares.csv,,\r\n", [(2, ["Messages.csv"]), (4, ["Shares.csv"])]),
+        (f"{NOTICE}A.csv, B.csv. Please try again later.", [(1, ["A.csv"]), (1, ["B.csv"])]),
+        (f"{NOTICE}A.csv.\nPlease try again, later.\n", [(1, ["A.csv"])]),
         ("Sorry.\n\nDOWNLOAD THE FOLLOWING FILE:\nA.csv\n", [(4, ["A.csv"])]),
         (NOTICE, []),
         ("Something went wrong,\nsorry.\n", [(1, ["Something went wrong,\nsorry."])]),

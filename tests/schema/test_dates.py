@@ -245,9 +245,7 @@ def test_order_decides_where_the_spelling_leaves_it_open(text):
     assert (scan(text, Order.DAY_FIRST).month, scan(text, Order.DAY_FIRST).day) == (6, 5)
 
 
-@pytest.mark.parametrize(
-    "text", ["2021-05-06", "5.6.2021", "5 Jun 2021", "5-Jun-21", "", "soon"]
-)
+@pytest.mark.parametrize("text", ["2021-05-06", "5.6.2021", "5 Jun 2021", "5-Jun-21", "", "soon"])
 def test_other_spellings_leave_no_order_open(text):
     assert not ambiguous(text)
     assert scan(text, Order.DAY_FIRST) == scan(text, Order.MONTH_FIRST)

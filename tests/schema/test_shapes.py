@@ -59,7 +59,11 @@ class Diary(Record):
 RECORDS = (Pet, Walk, Trick, Diary)
 OWNED = [["Rex", "ada@example.com", "17 Nov 2021"], ["Max", "", "18 Nov 2021"]]
 SHOWN = [["Rex", "https://example.com/rex", "17 Nov 2021"], ["Max", "", "N/A"]]
-WALKED = [["2021-11-17 10:00:00", "www.example.com"], ["2021-11-18 10:00:00", "urn:li:walk:1"]]
+WALKED = [
+    ["2021-11-17 10:00:00", "www.linkedin.com/in/rex"],
+    ["2021-11-18 10:00:00", "https://www.linkedin.com/in/tom"],
+]
+JOGGED = [["2021-11-17 10:00:00", "www.example.com"], ["2021-11-18 10:00:00", "https://example.com"]]
 
 
 def test_texts_and_lists_tell_nothing():
@@ -90,6 +94,15 @@ def test_texts_and_lists_tell_nothing():
 def test_cell_fits_a_column_of_its_shape(field, cell, fit):
     (one,) = (one for one in Pet.spec.columns if one.field == field)
     assert fits(one, cell) is fit
+
+
+def test_what_others_write_as_well_tells_nothing_without_a_name():
+    assert by_shape(RECORDS, JOGGED, None) is None
+    assert by_shape(RECORDS, JOGGED, Walk)[0] is Walk
+
+
+def test_a_first_row_that_does_not_fit_is_a_header():
+    assert by_shape(RECORDS, [["time", "address"], *WALKED * 30], Walk) is None
 
 
 @pytest.mark.parametrize(

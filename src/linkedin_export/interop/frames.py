@@ -68,28 +68,36 @@ def to_polars(record: type[Record], records: Sequence[Record]) -> polars.DataFra
 
 
 def to_arrow(record: type[Record], records: Sequence[Record]) -> pyarrow.Table:
-    """An Arrow table. Moments are timestamps in UTC where the export says UTC, else without a zone."""
+    """An Arrow table.
+
+    Moments are timestamps, in UTC where the export says UTC, else without a zone; ISO text in a column that has both.
+    """
     arrow = _needed("pyarrow", "arrow")
     columns = plain_columns(record, records)
     extras = [list(extra.items()) for extra in columns.pop("extra")]
-    types = {column.field: _arrow_type(arrow, column, columns[column.field]) for column in record.spec.columns}
-    arrays = {name: arrow.array(values, types[name]) for name, values in columns.items()}
+    arrays = {column.field: _array(arrow, column, columns[column.field]) for column in record.spec.columns}
     arrays["extra"] = arrow.array(extras, arrow.map_(arrow.string(), arrow.string()))
     return arrow.table(arrays)
 
 
-def _arrow_type(arrow: Any, column: Column, values: Sequence[Any]) -> Any:
+def _array(arrow: Any, column: Column, values: Sequence[Any]) -> Any:
+    if column.kind.name != "moment":
+        return arrow.array(values, _arrow_type(arrow, column))
+    aware = {value.tzinfo is not None for value in values if value is not None}
+    if len(aware) == 2:
+        return arrow.array(list(map(plain, values)), arrow.string())
+    return arrow.array(values, arrow.timestamp("us", tz="UTC" if True in aware else None))
+
+
+def _arrow_type(arrow: Any, column: Column) -> Any:
     name = column.kind.name
-    if name == "moment":
-        aware = any(value is not None and value.tzinfo is not None for value in values)
-        return arrow.timestamp("us", tz="UTC" if aware else None)
     if isinstance(column.kind, Many):
         return arrow.list_(arrow.string()) if column.kind.item == "text" else None
     simple = {
         "day": arrow.date32(),
         "integer": arrow.int64(),
         "flag": arrow.bool_(),
-        "decimal": arrow.decimal128(38, 9),
+        "decimal": arrow.decimal128(38, 18),
     }
     if name in ("upload", "time range", "map"):
         return None

@@ -19,8 +19,9 @@ BLOCK = 1 << 18
 """Bytes read at a time."""
 HEAD = 1 << 16
 """Bytes that the encoding, the dialect and the header are told from."""
-_CONFIDENT = 0.7
-"""What chardet must be sure of. On short Windows-1252 text it names other encodings with less than 0.1 to 0.5."""
+_CONFIDENT, _CONFIDENT_TO_5 = 0.12, 0.7
+"""What chardet must be sure of; to its version 5 it was sure of more. On short Windows-1252 text it names other
+encodings, with less than 0.1 (to version 5: 0.5)."""
 
 
 @frozen
@@ -65,7 +66,9 @@ def is_text(head: bytes) -> bool:
         return False
     if any(head.startswith(mark) for mark, _ in _MARKS) or _wide(head):
         return True
-    # A table may hold a stray zero byte; other formats hold many control characters.
+    # A table may hold a stray zero byte, or many where the disk was not written to its end; other formats hold control
+    # characters throughout.
+    head = head.rstrip(b"\0") or head
     controls = sum(head.count(bytes((code,))) for code in (*range(9), *range(14, 27), *range(28, 32)))
     return controls * 20 <= len(head)
 
@@ -112,8 +115,9 @@ def _legacy(head: bytes) -> Encoding:
     import chardet
 
     answer = chardet.detect(head)
+    sure = _CONFIDENT_TO_5 if int(chardet.__version__.split(".")[0]) <= 5 else _CONFIDENT
     name, confidence = answer["encoding"], answer["confidence"]
-    if name and confidence and confidence >= _CONFIDENT:
+    if name and confidence and confidence >= sure:
         try:
             name = codecs.lookup(name).name
             head.decode(name, "ignore")

@@ -7,6 +7,7 @@ was written without it in other years.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from itertools import islice
@@ -60,13 +61,12 @@ class Rows:
         self._first = spec.columns[0] if spec.columns else None
         self.unclosed: list[int] = []
         quirks = set(_quirks_of_header(opening, spec))
-        style = Style(opening.delimiter)
+        self._style = Style(opening.delimiter)
         for quirk, shows in _SIGNS.items():
-            if quirk in spec.quirks and shows(self._readable_lines, style, len(opening.header)):
+            if quirk in spec.quirks and shows(self._readable_lines, self._style, len(opening.header)):
                 quirks.add(quirk)
                 if quirk is Quirk.BACKSLASH_ESCAPES:
-                    style = Style(opening.delimiter, "\\")
-        self._style = style
+                    self._style = Style(opening.delimiter, "\\")
         self.dialect = Dialect(
             delimiter=opening.delimiter,
             line_end=line_end,
@@ -77,7 +77,8 @@ class Rows:
         )
 
     def _data_lines(self) -> Iterator[str]:
-        return islice(self._lines(), self._skip, None)
+        lines = islice(self._lines(), self._skip, None)
+        return map(_paired, lines) if self._style.escape else lines
 
     def _readable_lines(self) -> Iterator[str]:
         """The lines up to where the file's bytes are damaged, if they are; quirks are told from these."""
@@ -123,20 +124,25 @@ def _unwrapped(numbered: Iterable[tuple[int, Row]], delimiter: str) -> Iterator[
 
 # BACKSLASH_ESCAPES is undone by `csv.reader` itself, once it is known.
 
-_PAIRED = re.compile(r'\\[\\"]')
+_ESCAPES = re.compile(r'\\[\\"]|\\')
+
+
+def _paired(line: str) -> str:
+    """A line in which each backslash that escapes nothing is doubled, so that it stays."""
+    return _ESCAPES.sub(lambda found: found[0] if len(found[0]) == 2 else "\\\\", line) if "\\" in line else line
 
 
 def shows_backslash_escapes(lines: Lines, style: Style, width: int) -> bool:
-    r"""Whether each backslash stands before a quote or another, and reading them so does not tear more rows apart."""
-    seen = False
-    for line in lines():
-        if "\\" in line:
-            seen = True
-            if "\\" in _PAIRED.sub("", line):
-                return False
-    if not seen:
+    r"""Whether quotes or backslashes have a backslash before them, and reading them so tears fewer rows apart.
+
+    No more rows will do where each backslash stands before a quote or another.
+    """
+    escapes = Counter(found for line in lines() if "\\" in line for found in _ESCAPES.findall(line))
+    if not escapes['\\"'] and not escapes["\\\\"]:
         return False
-    return _torn(lines, Style(style.delimiter, "\\"), width) <= _torn(lines, style, width)
+    escaped = _torn(lambda: map(_paired, lines()), Style(style.delimiter, "\\"), width)
+    plain = _torn(lines, style, width)
+    return escaped < plain or (escaped == plain and not escapes["\\"])
 
 
 def _torn(lines: Lines, style: Style, width: int) -> int:

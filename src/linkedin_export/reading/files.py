@@ -108,7 +108,7 @@ def recognise(member: Member, registry: Registry, known_as: str | None = None) -
         encoding=encoding,
         opening=opening,
         line_end=line_end,
-        issues=tuple(_issues(member.name, encoding, match, opening)),
+        issues=tuple(_issues(member.name, encoding, match, opening, registry.named(name))),
     )
 
 
@@ -149,7 +149,9 @@ def _status(match: Match | None) -> Status:
     return Status.DRIFTED if match.layout is None else Status.KNOWN
 
 
-def _issues(name: str, encoding: Encoding, match: Match | None, opening: Opening | None) -> Iterator[Issue]:
+def _issues(
+    name: str, encoding: Encoding, match: Match | None, opening: Opening | None, named: type[Record] | None
+) -> Iterator[Issue]:
     if encoding.guessed:
         yield Issue(Code.ENCODING_GUESSED, name, message=f"read as {encoding.name}")
     if match is None:
@@ -167,6 +169,10 @@ def _issues(name: str, encoding: Encoding, match: Match | None, opening: Opening
         yield Issue(Code.DELIMITER, name, line, message=f"cells are separated by {opening.delimiter!r}")
     if opening.wrapped:
         yield Issue(Code.ROW_UNWRAPPED, name, line)
+    if match.by == "header" and named is not match.record:
+        others = ", ".join(record.__name__ for record in match.rivals)
+        guessed = Code.KIND_GUESSED if match.rivals or match.layout is None else Code.BY_HEADER
+        yield Issue(guessed, name, line, message=f"read as {spec.name}{f', could be {others}' if others else ''}")
     if match.by == "shape":
         yield Issue(Code.BY_SHAPE, name, 1, message=f"read as {spec.name}, layout of {match.layout}")
         return

@@ -240,15 +240,11 @@ def _fill(cls: type[Record], name: str, records: Sequence[Record], values: Any) 
 
 def _in_zone(value: object, timezone: tzinfo) -> object:
     """A naive moment, in the zone the caller assumes; anything else as it is."""
-    if isinstance(value, datetime):
-        return _at(value, timezone)
+    if isinstance(value, datetime) and value.tzinfo is None:
+        return value.replace(tzinfo=timezone)
     if isinstance(value, TimeRange):
-        return TimeRange(_at(value.start, timezone), _at(value.end, timezone))
+        return TimeRange(value.start.replace(tzinfo=timezone), value.end.replace(tzinfo=timezone))
     return value
-
-
-def _at(moment: datetime, timezone: tzinfo) -> datetime:
-    return moment if moment.tzinfo else moment.replace(tzinfo=timezone)
 
 
 def _unique_keys(header: Sequence[str]) -> tuple[str, ...]:

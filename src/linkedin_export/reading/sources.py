@@ -7,9 +7,11 @@ from __future__ import annotations
 
 import io
 import os
+import struct
 import zipfile
+from collections import Counter
 from collections.abc import Callable, Generator, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, BinaryIO, TypeAlias
 
@@ -53,12 +55,14 @@ class Member:
 
     @contextmanager
     def open(self) -> Generator[IO[bytes], None, None]:
-        """The member's bytes. Raises UnreadableError."""
+        """The member's bytes. Raises UnreadableError, and SourceError if the source itself is no longer there."""
         if self.trouble:
             raise UnreadableError(self.trouble)
         try:
             with self.opener() as stream:
                 yield stream
+        except SourceError:
+            raise
         except Exception as error:  # from a damaged archive come errors of every kind
             raise UnreadableError(f"{type(error).__name__}: {error}") from error
 
@@ -81,6 +85,8 @@ class _ObjectOpener:
     stream: BinaryIO
 
     def __call__(self) -> IO[bytes]:
+        if self.stream.closed:
+            raise SourceError(f"{_label(self.stream)}: the file object is closed; keep it open, or give its path")
         return _Unclosed(self.stream)
 
 
@@ -123,25 +129,39 @@ class _Raw(io.RawIOBase):
 @frozen
 class _ZipOpener:
     archive: Callable[[], IO[bytes]]
-    index: int
+    entry: zipfile.ZipInfo = field(eq=False)
 
     def __call__(self) -> IO[bytes]:
-        return _ZipMember(self.archive(), self.index)
+        return _ZipMember(self.archive(), self.entry)
 
 
 class _ZipMember(io.BufferedReader):
-    """One member of an archive that is opened for it and closed with it."""
+    """One member of an archive that is opened for it and closed with it.
 
-    def __init__(self, archive: IO[bytes], index: int) -> None:
-        with ExitStack() as opened:
-            opened.enter_context(archive)
-            found = opened.enter_context(zipfile.ZipFile(archive))
-            super().__init__(found.open(found.infolist()[index]))  # type: ignore[arg-type]
-            self._opened = opened.pop_all()
+    The archive's list of members is not read again for each, or many members would take the square of their number.
+    """
+
+    def __init__(self, archive: IO[bytes], entry: zipfile.ZipInfo) -> None:
+        self._archive = archive
+        try:
+            archive.seek(entry.header_offset)
+            header = archive.read(_LOCAL_HEADER.size)
+            if len(header) < _LOCAL_HEADER.size or not header.startswith(b"PK\x03\x04"):
+                raise zipfile.BadZipFile("the member is not where the archive says")
+            name_size, extra_size = _LOCAL_HEADER.unpack(header)
+            archive.seek(name_size + extra_size, os.SEEK_CUR)
+            super().__init__(zipfile.ZipExtFile(archive, "r", entry))
+        except BaseException:
+            archive.close()
+            raise
 
     def close(self) -> None:
         super().close()
-        self._opened.close()
+        self._archive.close()
+
+
+_LOCAL_HEADER = struct.Struct("<26xHH")
+"""What stands before a member's bytes, of which only the sizes of its name and of further fields matter."""
 
 
 @frozen
@@ -162,8 +182,13 @@ def members_of(sources: Sequence[Source], limits: Limits) -> list[Member]:
     Raises SourceError (its kinds say what is wrong) for a source that cannot be read at all.
     """
     found: list[Member] = []
+    labels = Counter[str]()
     for source in sources:
-        found.extend(_members(source, limits, f"{_label(source)}/" if len(sources) > 1 else ""))
+        label = _label(source)
+        labels[label] += 1
+        if labels[label] > 1:
+            label = f"{label} ({labels[label]})"
+        found.extend(_members(source, limits, label, f"{label}/" if len(sources) > 1 else ""))
         if len(found) > limits.members:
             raise _too_many(_label(source), limits)
     total = sum(member.size for member in found)
@@ -192,12 +217,11 @@ def _label(source: Source) -> str:
     return base_name(name) if isinstance(name, str) else "upload"
 
 
-def _members(source: Source, limits: Limits, prefix: str) -> Iterator[Member]:
+def _members(source: Source, limits: Limits, label: str, prefix: str) -> Iterator[Member]:
     """The members of a source; ``prefix`` goes before the names of those that lie in a folder or archive."""
     if isinstance(source, str | os.PathLike) and Path(source).is_dir():
         yield from _folder(Path(source), limits, prefix)
         return
-    label = _label(source)
     try:
         opener, size = _opener_and_size(source)
         yield from _file(label, prefix, size, opener, limits, limits.nesting)
@@ -286,11 +310,11 @@ def _file(
         return
     if len(entries) > limits.members:
         raise _too_many(label, limits)
-    files = [(index, entry) for index, entry in enumerate(entries) if not entry.filename.endswith("/")]
-    if files and all(entry.flag_bits & 1 for _, entry in files):
+    files = [entry for entry in entries if not entry.filename.endswith("/")]
+    if files and all(entry.flag_bits & 1 for entry in files):
         raise EncryptedError(f"{label}: the archive wants a password; unpack it and open the folder")
-    for index, entry in sorted(files, key=lambda item: item[1].filename):
-        yield from _entry(prefix + entry.filename, entry, _ZipOpener(opener, index), limits, depth)
+    for entry in sorted(files, key=lambda entry: entry.filename):
+        yield from _entry(prefix + entry.filename, entry, _ZipOpener(opener, entry), limits, depth)
 
 
 def _entry(name: str, entry: zipfile.ZipInfo, opener: _ZipOpener, limits: Limits, depth: int) -> Iterator[Member]:

@@ -20,80 +20,82 @@ def article(lines: Iterable[str]) -> Iterator[tuple[int, Row]]:
     text = "".join(lines)
     if not text.strip():
         return
-    page = _Page()
+    page = _Page(text)
     # The parser trips over a broken declaration; what stands behind it belongs to the body, if to anything.
     with suppress(AssertionError):
         page.feed(text)
         page.close()
-    yield 1, [page.title.strip(), page.link, page.created, page.published, page.body()]
+    yield 1, page.row()
 
 
-_STATED = re.compile(r"(?:Created|Published) on\s+")
+_PARTS = {"title": "title", "h1": "h1", "created": "p", "published": "p"}
+"""The parts of an article's page and their tags; those of paragraphs are classes."""
+_STATED = re.compile(r"\s*(?:Created|Published) on(?:\s+|$)")
+_FRAME = re.compile(r"<!doctype[^<>]*>|</?(?:html|body)(?=[\s>])[^<>]*>", re.IGNORECASE)
 
 
 class _Page(HTMLParser):
-    """Finds the parts of an article's page; the body is what follows them."""
+    """Finds the parts of an article's page; the body is all else. Of each part the first that is closed counts."""
 
-    def __init__(self) -> None:
+    def __init__(self, text: str) -> None:
         super().__init__(convert_charrefs=True)
-        self.title = self.link = self.created = self.published = ""
-        self._heading = ""
-        self._inside: str | None = None
-        self._found: set[str] = set()
-        self._text = ""
-        self._lines = [0]
-        self._end = 0
+        self._text = text
+        self._lines = [0, *(match.end() for match in re.finditer("\n", text))]
+        self._link = ""
+        self._parts: dict[str, str] = {}
+        self._spans: dict[str, tuple[int, int]] = {}
+        self._inside = ""
+        self._said: list[str] = []
+        self._start = 0
+        self._head: int | None = None
 
-    def feed(self, data: str) -> None:
-        """Reads the whole page."""
-        self._text = data
-        for match in re.finditer("\n", data):
-            self._lines.append(match.end())
-        super().feed(data)
+    def row(self) -> Row:
+        """Title, link, dates and body."""
+        heading = self._parts.get("h1", "")
+        title = self._parts.get("title") or heading
+        if heading.split() != title.split():
+            self._spans.pop("h1", None)
+        dates = [_STATED.sub("", self._parts.get(part, ""), count=1).strip() for part in ("created", "published")]
+        return [title, self._link, *dates, self._body()]
 
-    def body(self) -> str:
-        """The HTML behind the dates, to the end of the body."""
-        end = self._text.rfind("</body>")
-        return self._text[self._end : end if end >= self._end else len(self._text)].strip()
+    def _body(self) -> str:
+        """The HTML of the page without its head and the parts that were found."""
+        kept, end = [], 0
+        for start, stop in sorted(self._spans.values()):
+            kept.append(self._text[end:start])
+            end = max(end, stop)
+        return _FRAME.sub("", "".join([*kept, self._text[end:]])).strip()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Notes where a part starts."""
         named = dict(attrs)
-        if tag == "title":
-            self._begin("title")
-        elif tag == "h1" and not self.created:
-            self._begin("heading")
-        elif tag == "a" and self._inside == "heading":
-            self.link = named.get("href") or ""
-        elif tag == "p" and named.get("class") in ("created", "published"):
-            self._begin(named["class"] or "")
+        part = (named.get("class") or "") if tag == "p" else tag
+        if tag == "head" and self._head is None:
+            self._head = self._offset()
         elif tag == "body":
-            self._end = self._offset() + len(self.get_starttag_text() or "")
-
-    def _begin(self, part: str) -> None:
-        """Each part is there once; what looks like it later is the member's text."""
-        if part not in self._found:
-            self._found.add(part)
-            self._inside = part
+            self._end_head(self._offset())
+        elif tag == "a" and self._inside == "h1":
+            self._link = self._link or named.get("href") or ""
+        elif _PARTS.get(part) == tag and part not in self._parts and not (tag == "h1" and "created" in self._parts):
+            self._inside, self._said, self._start = part, [], self._offset()
 
     def handle_endtag(self, tag: str) -> None:
         """Notes where a part ends."""
-        if self._inside in ("heading", "created", "published") and tag in ("h1", "p"):
-            self._end = self._text.index(">", self._offset()) + 1
-        if tag in ("title", "h1", "p"):
-            self._inside = None
+        end = self._text.index(">", self._offset()) + 1
+        if tag == "head":
+            self._end_head(end)
+        elif self._inside and tag == _PARTS[self._inside]:
+            self._parts[self._inside] = "".join(self._said).strip()
+            self._spans[self._inside] = self._start, end
+            self._inside = ""
 
     def handle_data(self, data: str) -> None:
         """Keeps the text of a part."""
-        if self._inside == "title":
-            self.title += data
-        elif self._inside == "heading":
-            self._heading += data
-            self.title = self.title if self.title.strip() else self._heading
-        elif self._inside == "created":
-            self.created += _STATED.sub("", data).strip()
-        elif self._inside == "published":
-            self.published += _STATED.sub("", data).strip()
+        self._said.append(data)
+
+    def _end_head(self, end: int) -> None:
+        if self._head is not None:
+            self._spans.setdefault("head", (self._head, end))
 
     def _offset(self) -> int:
         line, column = self.getpos()
@@ -137,6 +139,8 @@ def _with_text(held: tuple[int, Row], said: list[str]) -> tuple[int, Row]:
 
 
 _LIST = re.compile(r"download the following files?:\s*", re.IGNORECASE)
+_END = re.compile(r"\.(?=\s|\Z)")
+"""The full stop of the sentence that names the files."""
 
 
 def notice(lines: Iterable[str]) -> Iterator[tuple[int, Row]]:
@@ -144,8 +148,8 @@ def notice(lines: Iterable[str]) -> Iterator[tuple[int, Row]]:
     text = "".join(lines)
     listed = _LIST.search(text)
     start = listed.end() if listed else 0
-    for part in re.finditer(r"[^,;\r\n]+", text[start:]):
-        name = part[0].strip().rstrip(".")
+    for part in re.finditer(r"[^,;\r\n]+", _END.split(text[start:], maxsplit=1)[0]):
+        name = part[0].strip()
         if listed and name:
             yield text.count("\n", 0, start + part.start()) + 1, [name]
     if not listed and text.strip():

@@ -33,10 +33,9 @@ def _zone(name: str | None, offset: int | None) -> timezone | None:
 
 # Where a cell states only the weekday, the first from the default day on is taken: never the same from both of these.
 _DEFAULTS = (datetime(2000, 1, 1, 1, 1, 1), datetime(2003, 2, 15, 2, 2, 2))
-# Digits that nothing parts are as likely a number; only ISO 8601 packs a date so, before a T and a time (20210824T0908).
-# Those behind a point are a fraction.
-_PACKED = re.compile(r"(?!\d{8}T)(?<![.\d])\d{5}")
-_ISO_CLOCK = re.compile(r"(?<=\d{8}T)\d+")
+# Digits that nothing parts are as likely a number. ISO 8601 alone packs a date, before a T and a time (20210824T0908).
+# Digits behind a point are a fraction.
+_PACKED = re.compile(r"(?<![.\d])(?<!\d{8}T)(?!\d{8}T)\d{5}")
 
 
 def guess(text: str, order: Order) -> Stamp | None:
@@ -46,9 +45,7 @@ def guess(text: str, order: Order) -> Stamp | None:
     day is the one stated, the offset from UTC beside it.
     """
     text = text.strip()
-    if not 6 <= len(text) <= LONGEST or not any(character.isdigit() for character in text):
-        return None
-    if _PACKED.search(_ISO_CLOCK.sub("", text)):
+    if not 6 <= len(text) <= LONGEST or not any(character.isdigit() for character in text) or _PACKED.search(text):
         return None
     day_first = order is Order.DAY_FIRST
     try:

@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 from attrs import frozen
 
-_DROPPED = str.maketrans("", "", " _\t\r\n\u00a0\ufeff\u200b")
+_DROPPED = str.maketrans("", "", " _\t\r\n\u00a0\ufeff\u200b\0")
 
 
 def fold(header: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from fnmatch import fnmatchcase
 from typing import Any, Literal, Protocol
 
-from attrs import Factory, field, frozen
+from attrs import Factory, evolve, field, frozen
 
 from linkedin_export.schema.dictionary import data_dictionary
 from linkedin_export.schema.evidence import NO_HEADER, Format, Layout
@@ -49,6 +49,8 @@ class Match:
     by: Literal["header", "name", "shape"] = "header"
     claimed: int = 0
     """How many header cells a field claims."""
+    rivals: tuple[type[Record], ...] = ()
+    """Other records with the same header line, where the name does not tell which it is."""
 
 
 def _layout_key(header: Sequence[str]) -> tuple[str, ...]:
@@ -61,7 +63,7 @@ def _layout_key(header: Sequence[str]) -> tuple[str, ...]:
 
 def is_header_line(header: Sequence[str]) -> bool:
     """Whether it can be a header line at all: some text and no control character, as other formats have."""
-    line = "".join(header)
+    line = "".join(header).replace("\0", "")
     return bool(line.strip()) and not _CONTROLS.search(line)
 
 
@@ -150,9 +152,10 @@ class Registry:
         record that the registry has first.
         """
         file, named = split_name(name), self.named(name)
-        exact = self._exact(header, named) if is_header_line(header) else None
-        if exact is not None and (exact[0] is named or not _claims_all(named, header)):
-            return _match(*exact, file, header)
+        exact = self._exact(header, named, file.stem) if is_header_line(header) else ()
+        if exact and (exact[0][0] is named or not _claims_all(named, header)):
+            rivals = tuple(dict.fromkeys(record for record, _ in exact[1:] if record is not exact[0][0]))
+            return evolve(_match(*exact[0], file, header), rivals=() if exact[0][0] is named else rivals)
         if not is_header_line(header) or (named and named.spec.format is not Format.TABLE):
             return _match(named, NO_HEADER, file, (), by="name") if named else None
         best = self._nearest(header, named)
@@ -160,19 +163,27 @@ class Registry:
             return _match(best, None, file, header)
         return _match(named, None, file, header, by="name") if named else None
 
-    def _exact(self, header: Sequence[str], named: type[Record] | None) -> tuple[type[Record], Layout] | None:
+    def _exact(
+        self, header: Sequence[str], named: type[Record] | None, stem: str
+    ) -> Sequence[tuple[type[Record], Layout]]:
+        """The layouts that the header line is, the most likely first: of the record of that name, or of part of it."""
         key = _layout_key(header)
-        candidates = list(self._by_layout.get(key, ()))
+        candidates = [
+            (record, layout)
+            for record, layout in self._by_layout.get(key, ())
+            if record is named or record.spec.format is Format.TABLE
+        ]
         # Layouts may differ in case alone; the one spelt as the header comes first.
         candidates.sort(key=lambda candidate: candidate[1].header != tuple(header))
         for record, layout in candidates:
             if record is named:
-                return record, layout
-        candidates = [(record, layout) for record, layout in candidates if record.spec.format is Format.TABLE]
+                return [(record, layout), *candidates]
         # One word that many files have as a column ("Name") tells nothing without the file's name.
         if not candidates or (len(key) == 1 and len(self._by_cell[key[0]]) > 1):
-            return None
-        return candidates[0]
+            return ()
+        alike = {record: _longest_name_in(stem, record) for record, _ in candidates}
+        likely = max(alike.values())
+        return [candidate for candidate in candidates if alike[candidate[0]] == likely]
 
     def _nearest(self, header: Sequence[str], named: type[Record] | None) -> type[Record] | None:
         """The record that claims the most of a header no export is known with, if that is enough to be sure."""
@@ -187,11 +198,18 @@ class Registry:
         return best
 
     def _convincing(self, record: type[Record], cells: Iterable[str], claimed: int) -> bool:
-        """Whether a header tells the record without the help of a name: at least two columns, half of the cells, and
-        either one that no other record has or nearly all that a layout has."""
+        """Whether a header tells the record without the help of a name: at least three columns, half of the cells, and
+        either one that no other record has in a layout or nearly all that a layout has."""
         cells = list(cells)
-        own = any(self._by_cell.get(cell) == [record] for cell in cells)
-        return claimed >= 2 and claimed * 2 >= len(cells) and (own or _coverage(record, cells) >= 0.8)
+        of_layouts = {fold(cell) for layout in record.spec.layouts for cell in layout.header}
+        own = any(cell in of_layouts and self._by_cell.get(cell) == [record] for cell in cells)
+        return claimed >= 3 and claimed * 2 >= len(cells) and (own or _coverage(record, cells) >= 0.8)
+
+
+def _longest_name_in(stem: str, record: type[Record]) -> int:
+    """How much of a file's name is one that files of the record have had: ``my_coach_messages`` of coach messages."""
+    stems = (split_name(name).stem for name in record.spec.names)
+    return max((len(known) for known in stems if known in stem), default=0)
 
 
 def _claims_all(record: type[Record] | None, header: Sequence[str]) -> bool:
