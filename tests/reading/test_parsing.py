@@ -274,6 +274,11 @@ def test_columns_of_the_same_name_are_all_kept():
     }  # fmt: skip
 
 
+def test_a_column_may_be_called_as_another_would_be_numbered():
+    (one,) = read(list("abcdef"), header="Name,New (2),New,New,New,New (2)")
+    assert one.extra == {"New (2)": "b", "New": "c", "New (3)": "d", "New (4)": "e", "New (2) (2)": "f"}
+
+
 def test_of_two_columns_of_one_field_the_first_is_read_and_the_other_kept():
     (one,) = read(["Ada", "Grace"], header="Full Name,Name")
     assert (one.name, one.extra) == ("Ada", {"Name": "Grace"})
@@ -319,6 +324,14 @@ def test_blank_cells_and_words_for_nothing_are_no_value(cell):
     values, table = column_of("Count", cell, "1", "x", cell)
     assert values == [None, 1, None, None]
     assert [one.extra for one in table] == [{}, {}, {"Count": "x"}, {}]
+
+
+@pytest.mark.parametrize("header", ["Day", "Kind", "Hours"])
+def test_white_space_is_no_value(header):
+    values, table = column_of(header, " ", "\t\u00a0", "")
+    assert values == [None] * 3
+    assert table.issues == ()
+    assert column_of("Tags", " ")[0] == [()]
 
 
 def test_a_bad_list_is_an_empty_one():
@@ -460,3 +473,17 @@ def test_times_in_another_spelling_take_the_assumed_zone_too_unless_they_state_o
 def test_a_zone_nobody_knows_is_an_error_that_names_it():
     with pytest.raises(ValueError, match="'Middle/Earth'"):
         read({"Name": "Ada"}, assume_timezone="Middle/Earth")
+
+
+def test_columns_keep_keys_of_their_own_whatever_they_are_called(tmp_path):
+    path = tmp_path / "whatever.csv"
+    path.write_text("Pet,Pet,Pet (2),,column 4\na,b,c,d,e\n")
+    (row,) = linkedin_export.open(path).unrecognised
+    assert dict(row.extra) == {"Pet": "a", "Pet (2)": "b", "Pet (2) (2)": "c", "column 4": "d", "column 4 (2)": "e"}
+
+
+def test_very_many_columns_of_one_name_take_linear_time(tmp_path):
+    path = tmp_path / "whatever.csv"
+    path.write_text(",".join(["Pet"] * 20_000) + "\n" + ",".join(["a"] * 60_000) + "\n")
+    (row,) = linkedin_export.open(path).unrecognised
+    assert len(row.extra) == 60_000

@@ -211,6 +211,18 @@ def test_members_of_several_sources_bear_the_names_of_their_sources(place, tmp_p
     ]
 
 
+def test_sources_of_the_same_name_are_numbered(place, tmp_path):
+    sources = [place(f"{folder}/export.zip", zip_of({"a.csv": folder.encode()})) for folder in ("x", "y", "z")]
+    lone = [place(f"{folder}/a.csv", folder.encode()) for folder in ("x", "y")]
+    assert contents(*sources, *lone) == {
+        "export.zip/a.csv": b"x",
+        "export.zip (2)/a.csv": b"y",
+        "export.zip (3)/a.csv": b"z",
+        "a.csv": b"x",
+        "a.csv (2)": b"y",
+    }
+
+
 def test_a_lone_source_of_any_kind_is_not_named(place, tmp_path):
     place("folder/a.csv", b"3")
     assert names(f"{tmp_path}/folder/") == ["a.csv"]
@@ -258,6 +270,31 @@ def test_file_objects_of_the_system_are_read(place):
     with tempfile.SpooledTemporaryFile() as spooled:
         spooled.write(b"1")
         assert contents(spooled) == {"upload": b"1"}
+
+
+class Minimal:
+    """What can be read and sought in, and no more."""
+
+    def __init__(self, data):
+        stream = io.BytesIO(data)
+        self.read, self.seek = stream.read, stream.seek
+
+
+@pytest.mark.parametrize("data", [b"a,b\n", b"x" * 100_000])
+def test_an_object_that_can_be_read_and_sought_in_will_do(data):
+    assert contents(Minimal(data)) == {"upload": data}
+    assert contents(Minimal(zip_of({"a.csv": data}))) == {"a.csv": data}
+
+
+@pytest.mark.parametrize("data", [b"a,b\n", zip_of(FILES)])
+def test_a_file_object_that_was_closed_is_named_when_it_is_read(data):
+    source = Named(data)
+    source.name = "/home/ada/export.bin"
+    found = members(source)
+    source.close()
+    for member in found:
+        with pytest.raises(SourceError, match=r"^export\.bin: the file object is closed; keep it open"):
+            read(member)
 
 
 @pytest.mark.parametrize("data", [b"a,b\n", zip_of(FILES)])

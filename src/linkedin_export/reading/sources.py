@@ -85,7 +85,7 @@ class _ObjectOpener:
     stream: BinaryIO
 
     def __call__(self) -> IO[bytes]:
-        if self.stream.closed:
+        if getattr(self.stream, "closed", False):
             raise SourceError(f"{_label(self.stream)}: the file object is closed; keep it open, or give its path")
         return _Unclosed(self.stream)
 
