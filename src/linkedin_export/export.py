@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from linkedin_export.errors import NotAnExportError, ParseError, SourceError
 from linkedin_export.issues import Code, Issue, Severity
 from linkedin_export.reading.files import Recognised, Status, Unrecognised, recognise
-from linkedin_export.reading.sources import Limits, Member, Source, UnreadableError, members_of
+from linkedin_export.reading.sources import Limits, Member, Source, UnreadableError, label_of, members_of
 from linkedin_export.records import registry as default_registry
 from linkedin_export.report import Report, make_report
 from linkedin_export.schema.evidence import Format
@@ -223,7 +223,7 @@ def _check_is_export(export: Export, sources: Sequence[Source]) -> None:
     lone_text = len(export.files) == 1 and export.files[0].status in (Status.UNKNOWN, Status.EMPTY)
     named = any(file.name.lower().endswith(_ENDINGS) and export.registry.named(file.name) for file in export.files)
     if not named and not lone_text and all(file.record is None for file in export.files):
-        names = ", ".join(str(source) for source in sources)
+        names = ", ".join(map(label_of, sources))
         count = f"none of its {len(export.files)} files is" if export.files else "it is empty; no file is"
         raise NotAnExportError(
             f"{names}: not a LinkedIn data export: {count} known. Give the .zip that LinkedIn delivers, "
@@ -271,7 +271,7 @@ def read_table(
         raise TypeError(f"record is a record class, not {record!r}")
     members = members_of([source], limits or Limits())
     if len(members) != 1:
-        raise SourceError(f"{source}: holds {len(members)} files, not one; use open()")
+        raise SourceError(f"{label_of(source)}: holds {len(members)} files, not one; use open()")
     if record is None:
         found = recognise(members[0], registry or default_registry)
     else:

@@ -82,7 +82,7 @@ class Code(StrEnum):
     ENCODING_MIXED = (
         "encoding-mixed",
         Severity.WARNING,
-        "Some bytes do not fit the file's encoding; they were read as Windows-1252.",
+        "Some bytes do not fit the file's encoding; they were read as Windows-1252, in UTF-16 as U+FFFD.",
     )
     PREAMBLE = ("preamble-skipped", Severity.INFO, "Lines stand before the header.")
     DELIMITER = ("delimiter", Severity.INFO, "The cells are not separated as LinkedIn separates them.")
@@ -129,7 +129,11 @@ class Code(StrEnum):
         Severity.INFO,
         "The column's dates are spelt as a spreadsheet spells them, not LinkedIn.",
     )
-    DATE_GUESSED = ("date-guessed", Severity.WARNING, "The spelling of the date is not known.")
+    DATE_GUESSED = (
+        "date-guessed",
+        Severity.WARNING,
+        "The spelling of the date is not known; its text is in `extra`, too.",
+    )
     DATE_ORDER = (
         "date-order-guessed",
         Severity.WARNING,

@@ -203,13 +203,6 @@ def test_lines_break_at_lf_cr_and_crlf_only(text, lines, block):
     assert lines_of(text.encode(), Encoding("utf-8"), block) == (lines, 0)
 
 
-@pytest.mark.parametrize(("text", "last"), [("", ""), ("a\nb\n", "a\nb\n"), ("a\nb", "b"), ("ab", "ab")])
-def test_the_last_block_is_the_end_of_the_text(text, last):
-    lines = Lines(io.BytesIO(text.encode()), Encoding("utf-8"))
-    assert "".join(lines) == text
-    assert lines.last_block == last
-
-
 @pytest.mark.parametrize(
     "head",
     [

@@ -8,6 +8,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from linkedin_export.reading.rows import CHUNK, PatientReader, Style, line_breaks, read_rows
+from linkedin_export.reading.sources import UnreadableError
 
 COMMA = Style(",")
 ESCAPED = Style(",", "\\")
@@ -236,3 +237,14 @@ def test_an_escape_at_the_end_of_a_line_escapes_nothing():
 )
 def test_line_breaks_are_counted_as_editors_do(cell, breaks):
     assert line_breaks(cell) == breaks
+
+
+def test_rows_read_before_the_bytes_give_out_are_kept():
+    def lines():
+        yield from ("a,b\n", "c,d\n")
+        raise UnreadableError("the disk is gone")
+
+    chunks = read_rows(lines, COMMA, [])
+    assert next(chunks) == ([1, 2], [["a", "b"], ["c", "d"]])
+    with pytest.raises(UnreadableError, match="the disk is gone"):
+        next(chunks)

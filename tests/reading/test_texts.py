@@ -274,3 +274,11 @@ def test_rows_of_a_text_can_be_read_again_and_come_in_chunks():
 )
 def test_each_kind_of_text_has_its_rows(form, text, row):
     assert list(TextRows(lambda: [text], form, "\n").chunks()) == [([1], [row])]
+
+
+def test_a_conversation_in_which_nobody_speaks_is_a_row():
+    text = "conversation: 1\ntimestamp: 2\n\nconversation: 3\ntimestamp: 4\ntimestamp: 5\nuser: Hi\n\nconversation: 6\n"
+    rows = list(transcript(text.splitlines(keepends=True)))
+    assert [row for _, row in rows] == [
+        ["1", "2", "", ""], ["3", "4", "", ""], ["3", "5", "user", "Hi"], ["6", "", "", ""],
+    ]  # fmt: skip

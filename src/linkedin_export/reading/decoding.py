@@ -149,8 +149,6 @@ class Lines:
         self._encoding = encoding
         self.damaged = 0
         """How many blocks had bytes that the encoding does not allow."""
-        self.last_block = ""
-        """The last block of text read; the end of the file once all was read."""
 
     def __iter__(self) -> Iterator[str]:
         """All lines, once."""
@@ -165,12 +163,11 @@ class Lines:
             if not cut:
                 pending.append(text)
                 continue
-            self.last_block = "".join([*pending, text[:cut]])
+            block = "".join([*pending, text[:cut]])
             pending = [text[cut:]]
-            yield io.StringIO(self.last_block, newline="")
+            yield io.StringIO(block, newline="")
         rest = "".join(pending)
         if rest:
-            self.last_block = rest
             yield io.StringIO(rest, newline="")
 
     def _texts(self) -> Iterator[str]:

@@ -15,6 +15,8 @@ from itertools import islice
 
 from attrs import frozen
 
+from linkedin_export.reading.sources import UnreadableError
+
 CHUNK = 512
 """Rows read at a time."""
 Row = list[str]
@@ -41,13 +43,20 @@ def read_rows(lines: Callable[[], Iterable[str]], style: Style, unclosed: list[i
     done = 0
     while True:
         before = reader.line_num
+        rows: list[Row] = []
+        broken: UnreadableError | None = None
         try:
-            rows = list(islice(reader, CHUNK))
+            rows.extend(islice(reader, CHUNK))
         except csv.Error:
             break
+        except UnreadableError as error:
+            broken = error  # what was read before the bytes gave out is kept
+        if rows:
+            yield _first_lines(rows, before, reader.line_num), rows
+        if broken is not None:
+            raise broken
         if not rows:
             return
-        yield _first_lines(rows, before, reader.line_num), rows
         done += len(rows)
     patient = islice(PatientReader(lines(), style, unclosed), done, None)
     while chunk := list(islice(patient, CHUNK)):

@@ -86,7 +86,7 @@ class _ObjectOpener:
 
     def __call__(self) -> IO[bytes]:
         if getattr(self.stream, "closed", False):
-            raise SourceError(f"{_label(self.stream)}: the file object is closed; keep it open, or give its path")
+            raise SourceError(f"{label_of(self.stream)}: the file object is closed; keep it open, or give its path")
         return _Unclosed(self.stream)
 
 
@@ -184,16 +184,16 @@ def members_of(sources: Sequence[Source], limits: Limits) -> list[Member]:
     found: list[Member] = []
     labels = Counter[str]()
     for source in sources:
-        label = _label(source)
+        label = label_of(source)
         labels[label] += 1
         if labels[label] > 1:
             label = f"{label} ({labels[label]})"
         found.extend(_members(source, limits, label, f"{label}/" if len(sources) > 1 else ""))
         if len(found) > limits.members:
-            raise _too_many(_label(source), limits)
+            raise _too_many(label_of(source), limits)
     total = sum(member.size for member in found)
     if total > limits.total_bytes:
-        names = ", ".join(map(_label, sources))
+        names = ", ".join(map(label_of, sources))
         raise LimitError(
             f"{names}: {total} bytes in all; raise Limits(total_bytes={limits.total_bytes}) if that is right"
         )
@@ -210,7 +210,8 @@ def _within(member: Member, limits: Limits) -> Member:
     return evolve(member, trouble=f"it is larger than Limits(member_bytes={limits.member_bytes})")
 
 
-def _label(source: Source) -> str:
+def label_of(source: Source) -> str:
+    """What a source is called in messages and in the names of members: the last part of its path."""
     if isinstance(source, str | os.PathLike):
         return base_name(os.fspath(source)) or os.fspath(source)
     name = getattr(source, "name", None)

@@ -107,8 +107,12 @@ _NOTHING = "no conversations found"
 
 
 def transcript(lines: Iterable[str]) -> Iterator[tuple[int, Row]]:
-    """One row for each thing said: the conversation's id, when, who, and what, of as many lines as it takes."""
+    """One row for each thing said: the conversation's id, when, who, and what, of as many lines as it takes.
+
+    A conversation in which nobody says anything is a row all the same.
+    """
     conversation = timestamp = ""
+    silent: int | None = None
     held: tuple[int, Row] | None = None
     said: list[str] = []
     for number, line in enumerate(lines, 1):
@@ -118,18 +122,23 @@ def transcript(lines: Iterable[str]) -> Iterator[tuple[int, Row]]:
             if held is not None:
                 yield _with_text(held, said)
                 held = None
-            if match[1] == "conversation":
-                conversation, timestamp = match[2].strip(), ""
+            opens = match[1] == "conversation"
+            if silent is not None and (opens or (timestamp and match[1] == "timestamp")):
+                yield silent, [conversation, timestamp, "", ""]
+            if opens:
+                conversation, timestamp, silent = match[2].strip(), "", number
             elif match[1] == "timestamp":
-                timestamp = match[2].strip()
+                timestamp, silent = match[2].strip(), number
             else:
-                held, said = (number, [conversation, timestamp, match[1]]), [match[2]]
+                held, said, silent = (number, [conversation, timestamp, match[1]]), [match[2]], None
         elif held is not None:
             said.append(line)
         elif line.strip() and line.strip().lower() != _NOTHING:
-            held, said = (number, [conversation, timestamp, ""]), [line]
+            held, said, silent = (number, [conversation, timestamp, ""]), [line], None
     if held is not None:
         yield _with_text(held, said)
+    elif silent is not None:
+        yield silent, [conversation, timestamp, "", ""]
 
 
 def _with_text(held: tuple[int, Row], said: list[str]) -> tuple[int, Row]:
