@@ -20,5 +20,5 @@ class DuolingoScore(Record):
     """A score that the member has shared from Duolingo."""
 
     language: str | None = column("Language", pii="work", doc="The language, in English.")
-    score: int | None = column("Score", parse=integer, pii="work", doc="The score, to 160.")
+    score: int | None = column("Score", parse=integer, pii="work", doc="The score, a whole number.")
     proficiency_level: str | None = column("Proficiency Level", pii="work", doc="The level it stands for, in capitals.")
