@@ -54,6 +54,22 @@ class Code(StrEnum):
         Severity.WARNING,
         "Another file holds the same bytes, so its rows are there twice.",
     )
+    SAME_NAME = (
+        "same-name",
+        Severity.WARNING,
+        "Another file has the same name, or one that differs in nothing but case or the form of its accents.",
+    )
+    OUTSIDE_NAME = (
+        "outside-name",
+        Severity.WARNING,
+        "The file's name points outside the archive; it is taken for a name and nothing else.",
+    )
+    SALVAGED = (
+        "salvaged",
+        Severity.WARNING,
+        "The archive is cut off; the file was found without the archive's list of contents.",
+    )
+    LIMIT = ("limit", Severity.ERROR, "The file exceeds one of the limits; what lies beyond was not read.")
     NOT_DELIVERED = ("not-delivered", Severity.WARNING, "LinkedIn says that it left this file out.")
     NO_ROWS = ("no-rows", Severity.INFO, "The file has text, but no row; LinkedIn writes some headers without any.")
     # How a file was recognised.
@@ -83,6 +99,11 @@ class Code(StrEnum):
         "encoding-mixed",
         Severity.WARNING,
         "Some bytes do not fit the file's encoding; they were read as Windows-1252, in UTF-16 as U+FFFD.",
+    )
+    MOJIBAKE = (
+        "mojibake",
+        Severity.WARNING,
+        "Text was decoded wrongly before it was written, `Ã©` for `é`; it is kept as it stands.",
     )
     PREAMBLE = ("preamble-skipped", Severity.INFO, "Lines stand before the header.")
     DELIMITER = ("delimiter", Severity.INFO, "The cells are not separated as LinkedIn separates them.")
