@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from linkedin_export.plain import to_dict as to_dict
     from linkedin_export.reading.files import Status as Status
     from linkedin_export.reading.files import Unrecognised as Unrecognised
-    from linkedin_export.reading.sources import Limits as Limits
+    from linkedin_export.reading.limits import Limits as Limits
     from linkedin_export.records import *  # noqa: F403
     from linkedin_export.records import registry as registry
     from linkedin_export.report import Report as Report
@@ -57,7 +57,7 @@ _HOMES = {
     "issues": ("Code", "Issue", "Severity"),
     "plain": ("to_dict",),
     "reading.files": ("Status", "Unrecognised"),
-    "reading.sources": ("Limits",),
+    "reading.limits": ("Limits",),
     "records": ("registry",),
     "report": ("Report",),
     "schema.dates": ("PartialDate", "TimeRange"),

@@ -12,10 +12,14 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeVar, cast, overload
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from attrs import evolve
+
 from linkedin_export.errors import NotAnExportError, ParseError, SourceError
 from linkedin_export.issues import Code, Issue, Severity
 from linkedin_export.reading.files import Recognised, Status, Unrecognised, recognise
-from linkedin_export.reading.sources import Limits, Member, Source, UnreadableError, label_of, members_of
+from linkedin_export.reading.limits import Limits
+from linkedin_export.reading.members import Member, UnreadableError
+from linkedin_export.reading.sources import Source, label_of, members_of
 from linkedin_export.records import registry as default_registry
 from linkedin_export.report import Report, make_report
 from linkedin_export.schema.evidence import Format
@@ -207,11 +211,18 @@ def open(  # noqa: A001 - linkedin_export.open, as in zipfile, gzip, tarfile
     limits = limits or Limits()
     sources = tuple(Path(source) if isinstance(source, str) else source for source in sources)
     members = members_of(sources, limits)
-    export = Export(sources, [recognise(member, registry) for member in members], registry, zone, limits)
+    each = _for_each_of(len(members), limits)
+    found = [recognise(member, registry, limits=each) for member in members]
+    export = Export(sources, found, registry, zone, limits)
     _check_is_export(export, sources)
     if strict and any(issue.severity is not Severity.INFO for issue in export.issues):
         raise ParseError.from_issues(export.issues)
     return export
+
+
+def _for_each_of(files: int, limits: Limits) -> Limits:
+    """The limits of each file: together they keep no more issues than an export may have, a few of each at least."""
+    return evolve(limits, issues=max(10, limits.issues // max(1, files)))
 
 
 _ENDINGS = (".csv", ".txt", ".html")
@@ -269,15 +280,17 @@ def read_table(
     zone = _zone(assume_timezone)
     if record is not None and not (isinstance(record, type) and issubclass(record, Record)):
         raise TypeError(f"record is a record class, not {record!r}")
-    members = members_of([source], limits or Limits())
+    limits = limits or Limits()
+    members = members_of([source], limits)
     if len(members) != 1:
         raise SourceError(f"{label_of(source)}: holds {len(members)} files, not one; use open()")
     if record is None:
-        found = recognise(members[0], registry or default_registry)
+        found = recognise(members[0], registry or default_registry, limits=limits)
     else:
-        found = recognise(members[0], Registry((record,)), known_as=record.spec.names[0])
+        found = recognise(members[0], Registry((record,)), record.spec.names[0], limits)
     if found.status in (Status.NOT_TEXT, Status.UNREADABLE):
-        raise SourceError(f"{members[0].name}: {found.issues[0].message or found.issues[0].code.meaning}")
+        issue = found.issues[-1]
+        raise SourceError(f"{issue.file}: {' '.join(filter(None, (issue.code.meaning, issue.message)))}")
     told = record or (found.match.record if found.match else Unrecognised)
     table: Table[Any] = Table(cast(type[Any], told), [File(found, zone)])
     if strict and any(issue.severity is not Severity.INFO for issue in table.issues):

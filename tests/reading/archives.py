@@ -3,7 +3,8 @@
 import io
 import zipfile
 
-from linkedin_export.reading.sources import Limits, members_of
+from linkedin_export.reading.limits import Limits
+from linkedin_export.reading.sources import members_of
 
 FILES = {"Connections.csv": b"First Name\nAda\n", "Jobs/Saved Jobs.csv": b"Saved Date\n"}
 

@@ -23,7 +23,7 @@ def lines_of(data, encoding=None, block=None):
     with pytest.MonkeyPatch.context() as patch:
         if block is not None:
             patch.setattr(decoding, "BLOCK", block)
-        lines = Lines(io.BytesIO(data), encoding or sniff(data))
+        lines = Lines(lambda: io.BytesIO(data), encoding or sniff(data))
         return list(lines), lines.damaged
 
 

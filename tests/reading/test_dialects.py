@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 import linkedin_export
 from linkedin_export.reading.dialects import Rows, unquote_breaks, unquoted_lines
 from linkedin_export.reading.headers import find_opening
-from linkedin_export.reading.rows import CHUNK
+from linkedin_export.reading.rows import CHUNK, ShortText
 from linkedin_export.schema.evidence import Layout, Quirk, Writing
 from linkedin_export.schema.registry import Registry
 from linkedin_export.schema.spec import Record, column, reads
@@ -40,8 +40,8 @@ def note(*quirks, layout="Date,Link,Message"):
 
 
 def rows_of(text, record):
-    opening = find_opening("Notes.csv", text, Registry((record,)), cut=False)
-    return Rows(lambda: io.StringIO(text, newline=""), opening, record.spec, "\n")
+    opening = find_opening("Notes.csv", text, Registry((record,)), 1000, cut=False)
+    return Rows(lambda: ShortText(text), opening, record.spec, "\n")
 
 
 def read(text, *quirks, header="Date,Link,Message"):
@@ -328,8 +328,8 @@ def test_rows_in_one_pair_of_quotes_are_taken_out_of_it():
 def test_a_dialect_says_how_the_table_is_written():
     text = f"a tool made this\r\nDate\tLink\tMessage\r\n{NOW}\tx\ty\r\n"
     record = note()
-    opening = find_opening("Notes.csv", text, Registry((record,)), cut=False)
-    dialect = Rows(lambda: io.StringIO(text, newline=""), opening, record.spec, "\r\n").dialect
+    opening = find_opening("Notes.csv", text, Registry((record,)), 1000, cut=False)
+    dialect = Rows(lambda: ShortText(text), opening, record.spec, "\r\n").dialect
     assert (dialect.delimiter, dialect.line_end, dialect.preamble) == ("\t", "\r\n", 1)
     assert (dialect.wrapped, dialect.headless, dialect.quirks) == (False, False, frozenset())
 

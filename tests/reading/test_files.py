@@ -148,7 +148,11 @@ def test_a_table_is_recognised_and_what_is_unusual_is_said(name, data, status, r
         ("one.html", f"\n{PAGE}", Status.KNOWN, Article),
         ("Deals.csv", PAGE, Status.KNOWN, Article),
         ("one.html", "<!DOCTYPE html><html><body>Log in</body></html>", Status.UNKNOWN, None),
-        ("Deals.csv", "<html><body>Log in</body></html>", Status.UNKNOWN, None),
+        ("Deals.csv", "<html><body>Log in</body></html>", Status.NOT_TEXT, None),
+        ("Deals.csv", ' {"message": "Not found"}', Status.NOT_TEXT, None),
+        ("Deals.csv", '[{"Date": 1}]', Status.NOT_TEXT, None),
+        ("Deals.csv", "[]", Status.NOT_TEXT, None),
+        ("Deals.csv", "[Date],Link,Amount", Status.DRIFTED, Deal),
         ("CoachMessages.csv", "conversation: 1\nuser: Hi, you\n", Status.KNOWN, Utterance),
         ("CoachMessages.csv", "No conversations found", Status.KNOWN, Utterance),
         ("CoachMessages.csv", "", Status.EMPTY, Utterance),
@@ -259,8 +263,10 @@ def test_a_file_that_holds_no_rows_has_no_dialect(data, encoding):
     assert (file.dialect, file.rows, file.blank_rows, file.encoding) == (None, 0, 0, encoding)
 
 
-@pytest.mark.parametrize("data", ["<html><body>Log in</body></html>", '""\n" "\n'])
-@pytest.mark.parametrize("record", [None, Deal])
+@pytest.mark.parametrize(
+    ("record", "data"),
+    [(None, "<html><body>Log in</body></html>"), (None, '""\n" "\n'), (Deal, '""\n" "\n')],
+)
 def test_what_is_no_table_has_no_rows_and_says_so(data, record):
     table = linkedin_export.read_table(io.BytesIO(data.encode()), record=record, registry=REGISTRY)
     assert list(table) == []
@@ -353,9 +359,9 @@ def test_a_file_that_breaks_off_is_read_as_far_as_it_goes(tmp_path, name, header
     export = linkedin_export.open(path, registry=REGISTRY)
     (file,) = export.files
     table = export.read(file.record)
-    assert 0 < len(table) == file.rows < rows
+    assert 0 < len(table) == file.rows <= rows
     assert [issue.code for issue in file.issues] == [Code.UNREADABLE]
-    assert file.issues[0].message.startswith("only a part could be read: ")
+    assert file.issues[0].message.startswith("read as far as it goes: ")
 
 
 def test_a_file_that_vanishes_has_no_rows(tmp_path):

@@ -48,7 +48,7 @@ REGISTRY = Registry((Deal, Person, Letter))
 
 
 def find(text, name="upload", *, cut=False):
-    return find_opening(name, text, REGISTRY, cut=cut)
+    return find_opening(name, text, REGISTRY, 1000, cut=cut)
 
 
 def behind(opening, text):

@@ -15,7 +15,7 @@ from linkedin_export.errors import (
     MissingSourceError,
     SourceError,
 )
-from linkedin_export.reading.sources import UnreadableError
+from linkedin_export.reading.members import UnreadableError
 from tests.reading.archives import FILES, Named, contents, members, names, read, troubles, zip_of
 
 # What is listed

@@ -1,12 +1,10 @@
 """Files of the export that are no tables: articles, transcripts, notices."""
 
-import io
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from linkedin_export.reading.rows import CHUNK
+from linkedin_export.reading.rows import CHUNK, ShortText
 from linkedin_export.reading.texts import TextRows, article, notice, transcript
 from linkedin_export.schema.evidence import Format
 
@@ -32,7 +30,7 @@ def only(rows):
 
 
 def lines(text):
-    return io.StringIO(text, newline="")
+    return ShortText(text)
 
 
 def test_an_article_is_a_row_of_title_link_dates_and_body():
@@ -273,7 +271,7 @@ def test_rows_of_a_text_can_be_read_again_and_come_in_chunks():
     ],
 )
 def test_each_kind_of_text_has_its_rows(form, text, row):
-    assert list(TextRows(lambda: [text], form, "\n").chunks()) == [([1], [row])]
+    assert list(TextRows(lambda: ShortText(text), form, "\n").chunks()) == [([1], [row])]
 
 
 def test_a_conversation_in_which_nobody_speaks_is_a_row():

@@ -9,11 +9,15 @@ from __future__ import annotations
 
 import codecs
 import io
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from itertools import chain
 from typing import IO
 
 from attrs import frozen
+
+from linkedin_export.reading.members import UnreadableError
 
 BLOCK = 1 << 18
 """Bytes read at a time."""
@@ -41,28 +45,33 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 
-_SIGNATURES = (
-    b"PK\x03\x04",  # zip, and so XLSX, DOCX, ODS
-    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",  # XLS, DOC
-    b"%PDF-",
-    b"\x89PNG\r\n\x1a\n",
-    b"\xff\xd8\xff",  # JPEG
-    b"GIF8",
-    b"\x1f\x8b",  # gzip
-    b"BZh",
-    b"\xfd7zXZ",
-    b"7z\xbc\xaf",
-    b"Rar!",
-    b"SQLite format 3",
-    b"\x00\x00\x00\x18ftyp",  # MP4
-    b"\x00\x00\x00\x20ftyp",
-    b"bplist",
-)
+_SIGNATURES = {
+    b"PK\x03\x04": "a zip archive or an office document",
+    b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1": "an office document",
+    b"%PDF-": "PDF",
+    b"\x89PNG\r\n\x1a\n": "PNG",
+    b"\xff\xd8\xff": "JPEG",
+    b"GIF8": "GIF",
+    b"\x1f\x8b": "gzip",
+    b"BZh": "bzip2",
+    b"\xfd7zXZ": "xz",
+    b"7z\xbc\xaf": "7z",
+    b"Rar!": "RAR",
+    b"SQLite format 3": "SQLite",
+    b"\x00\x00\x00\x18ftyp": "MP4",
+    b"\x00\x00\x00\x20ftyp": "MP4",
+    b"bplist": "a property list",
+}
+
+
+def signature(head: bytes) -> str:
+    """What the first bytes of a file say that it is, nothing if they say nothing."""
+    return next((name for start, name in _SIGNATURES.items() if head.startswith(start)), "")
 
 
 def is_text(head: bytes) -> bool:
     """Whether the first bytes of a file can be text: no other format's signature, and no zeros but those of UTF-16."""
-    if head.startswith(_SIGNATURES):
+    if signature(head):
         return False
     if any(head.startswith(mark) for mark, _ in _MARKS) or _wide(head):
         return True
@@ -141,34 +150,91 @@ _PATIENT = "linkedin_export.cp1252"
 codecs.register_error(_PATIENT, _as_cp1252)
 
 
-class Lines:
-    """The lines of a text, with their ends, as `csv.reader` wants them: broken at LF, CR and CRLF, nowhere else."""
+class LongRowsError(Exception):
+    """Raised where one step of reading takes more text than it may; caught where rows are read."""
 
-    def __init__(self, stream: IO[bytes], encoding: Encoding) -> None:
-        self._stream = stream
+
+STEP = 4 << 20
+"""Characters that one step of reading may take."""
+_GARBLED = re.compile("Ã[\u00a0-\u00bf]|Â[\u00a0-\u00bf]|â€|ðŸ")
+"""What UTF-8 looks like that somebody read as Windows-1252."""
+
+
+def line_breaks(text: str) -> int:
+    """How many line breaks a text has, as an editor counts them."""
+    if "\r" in text:
+        return text.count("\n") + text.count("\r") - text.count("\r\n")
+    return text.count("\n")
+
+
+class Lines:
+    """One pass over the lines of a text, with their ends, broken at LF, CR and CRLF as `csv.reader` wants them.
+
+    Where the bytes give out, the lines end. What was found amiss is kept.
+    """
+
+    def __init__(
+        self, opened: Callable[[], AbstractContextManager[IO[bytes]]], encoding: Encoding, longest: int = STEP
+    ) -> None:
+        self._opened = opened
         self._encoding = encoding
+        self._longest = longest
+        self._left: int | None = None
         self.damaged = 0
         """How many blocks had bytes that the encoding does not allow."""
+        self.cut: list[int] = []
+        """The numbers of lines that were longer than ``longest`` characters, and were cut there."""
+        self.broken: str | None = None
+        """Why the bytes end before the file does."""
+        self.garbled: int | None = None
+        """The first line with text that was decoded wrongly before it was written."""
+
+    def allow(self) -> None:
+        """Begins a step of reading: `LongRowsError` is raised if it takes more than `STEP` characters."""
+        self._left = STEP
 
     def __iter__(self) -> Iterator[str]:
         """All lines, once."""
-        return chain.from_iterable(self._whole_lines())
+        return chain.from_iterable(self._blocks())
 
-    def _whole_lines(self) -> Iterator[io.StringIO]:
+    def _blocks(self) -> Iterator[io.StringIO]:
+        """The text in pieces that end with a line."""
         pending: list[str] = []
+        number, held = 1, 0
         for text in self._texts():
+            if self._left is not None:
+                if self._left < 0:
+                    raise LongRowsError
+                self._left -= len(text)
             # A CR at the very end may be half of a CRLF.
             end = len(text) - 1 if text.endswith("\r") else len(text)
             cut = max(text.rfind("\n", 0, end), text.rfind("\r", 0, end)) + 1
             if not cut:
-                pending.append(text)
+                pending.append(text[: max(0, self._longest - held)])
+                held += len(text)
                 continue
+            first = _first_break(text)
+            if held + first > self._longest:
+                self.cut.append(number)
+                pending.append(text[: max(0, self._longest - held)])
+                text, cut = text[first:], cut - first
             block = "".join([*pending, text[:cut]])
-            pending = [text[cut:]]
+            self._look_for_garbled(block, number)
+            number += line_breaks(block)
+            pending, held = [text[cut:]], len(text) - cut
             yield io.StringIO(block, newline="")
+        if held > self._longest:
+            self.cut.append(number)
         rest = "".join(pending)
         if rest:
+            self._look_for_garbled(rest, number)
             yield io.StringIO(rest, newline="")
+
+    def _look_for_garbled(self, block: str, number: int) -> None:
+        if self.garbled is None and not block.isascii():
+            found = _GARBLED.search(block)
+            if found is not None:
+                self.garbled = number + line_breaks(block[: found.start()])
 
     def _texts(self) -> Iterator[str]:
         """The text, block by block."""
@@ -177,8 +243,7 @@ class Lines:
         strict = codecs.getincrementaldecoder(name)("strict")
         patient = codecs.getincrementaldecoder(name)(errors)
         mark = self._encoding.bom
-        while True:
-            block = self._stream.read(BLOCK)
+        for block in self._bytes():
             state = strict.getstate()
             try:
                 text = strict.decode(block, final=not block)
@@ -191,5 +256,20 @@ class Lines:
                 text, mark = text.removeprefix("\ufeff"), False
             if text:
                 yield text
-            if not block:
-                return
+
+    def _bytes(self) -> Iterator[bytes]:
+        """The bytes, block by block, an empty one at their end; none where they break off."""
+        try:
+            with self._opened() as stream:
+                while block := stream.read(BLOCK):
+                    yield block
+        except UnreadableError as error:
+            self.broken = str(error)
+            return
+        yield b""
+
+
+def _first_break(text: str) -> int:
+    """Where the first line of a text ends; the text has a line break."""
+    breaks = (text.find("\n"), text.find("\r"))
+    return min(position for position in breaks if position >= 0)

@@ -9,20 +9,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
 from itertools import islice
 from typing import Protocol
 
 from attrs import frozen
 
+from linkedin_export.reading.decoding import STEP
 from linkedin_export.reading.headers import Opening, unwrap
-from linkedin_export.reading.rows import CHUNK, Chunk, Row, Style, read_rows
-from linkedin_export.reading.sources import UnreadableError
+from linkedin_export.reading.rows import Chunk, Lines, Made, Pass, Row, Style, in_chunks, read_rows
 from linkedin_export.schema.evidence import Quirk
 from linkedin_export.schema.shapes import fits
 from linkedin_export.schema.spec import Column, Spec
-
-Lines = Callable[[], Iterable[str]]
 
 
 @frozen(kw_only=True)
@@ -46,6 +43,8 @@ class RowSource(Protocol):
     dialect: Dialect
     unclosed: list[int]
     """Lines on which a quote opens that never closes, once all rows were read."""
+    cut: bool
+    """Whether text was left out because it is too long."""
 
     def chunks(self) -> Iterator[Chunk]:
         """Numbers of first lines in the file, counted from 1, and rows."""
@@ -55,15 +54,17 @@ class RowSource(Protocol):
 class Rows:
     """The data rows of a table, with the dialect's quirks undone; they can be read any number of times."""
 
-    def __init__(self, lines: Lines, opening: Opening, spec: Spec, line_end: str) -> None:
+    def __init__(self, lines: Lines, opening: Opening, spec: Spec, line_end: str, longest: int = STEP) -> None:
         self._lines = lines
+        self._longest = longest
         self._skip = opening.skip
         self._first = spec.columns[0] if spec.columns else None
         self.unclosed: list[int] = []
+        self.cut = False
         quirks = set(_quirks_of_header(opening, spec))
         self._style = Style(opening.delimiter)
         for quirk, shows in _SIGNS.items():
-            if quirk in spec.quirks and shows(self._readable_lines, self._style, len(opening.header)):
+            if quirk in spec.quirks and shows(self._data_lines, self._style, len(opening.header)):
                 quirks.add(quirk)
                 if quirk is Quirk.BACKSLASH_ESCAPES:
                     self._style = Style(opening.delimiter, "\\")
@@ -76,14 +77,11 @@ class Rows:
             quirks=frozenset(quirks),
         )
 
-    def _data_lines(self) -> Iterator[str]:
-        lines = islice(self._lines(), self._skip, None)
-        return map(_paired, lines) if self._style.escape else lines
-
-    def _readable_lines(self) -> Iterator[str]:
-        """The lines up to where the file's bytes are damaged, if they are; quirks are told from these."""
-        with suppress(UnreadableError):
-            yield from self._data_lines()
+    def _data_lines(self) -> Pass:
+        origin = self._lines()
+        lines = islice(origin, self._skip, None) if self._skip else origin
+        made = Made(lines, origin)
+        return _all_paired(made) if self._style.escape else made
 
     def chunks(self) -> Iterator[Chunk]:
         """Numbers of first lines in the file, counted from 1, and rows."""
@@ -96,11 +94,11 @@ class Rows:
         quirks, delimiter = self.dialect.quirks, self.dialect.delimiter
         if Quirk.RAW_LINES in quirks:
             return in_chunks(raw_lines(self._data_lines(), delimiter))
-        chunks = read_rows(self._data_lines, self._style, unclosed)
+        chunks = read_rows(self._data_lines, self._style, unclosed, self._longest)
         if self.dialect.wrapped:
             chunks = in_chunks(_unwrapped(_one_by_one(chunks), delimiter))
         if Quirk.UNQUOTED_LINES in quirks and self._first is not None:
-            chunks = in_chunks(unquoted_lines(_one_by_one(chunks), self._first, delimiter))
+            chunks = in_chunks(unquoted_lines(_one_by_one(chunks), self._first, delimiter, self._longest))
         if Quirk.QUOTED_LINE_BREAKS in quirks:
             chunks = in_chunks(quoted_line_breaks(_one_by_one(chunks)))
         return chunks
@@ -109,12 +107,6 @@ class Rows:
 def _one_by_one(chunks: Iterable[Chunk]) -> Iterator[tuple[int, Row]]:
     for numbers, rows in chunks:
         yield from zip(numbers, rows, strict=True)
-
-
-def in_chunks(numbered: Iterator[tuple[int, Row]]) -> Iterator[Chunk]:
-    """Numbered rows, some hundred at a time."""
-    while chunk := list(islice(numbered, CHUNK)):
-        yield [number for number, _ in chunk], [row for _, row in chunk]
 
 
 def _unwrapped(numbered: Iterable[tuple[int, Row]], delimiter: str) -> Iterator[tuple[int, Row]]:
@@ -132,6 +124,10 @@ def _paired(line: str) -> str:
     return _ESCAPES.sub(lambda found: found[0] if len(found[0]) == 2 else "\\\\", line) if "\\" in line else line
 
 
+def _all_paired(lines: Pass) -> Pass:
+    return Made(map(_paired, lines), lines)
+
+
 def shows_backslash_escapes(lines: Lines, style: Style, width: int) -> bool:
     r"""Whether quotes or backslashes have a backslash before them, and reading them so tears fewer rows apart.
 
@@ -140,7 +136,7 @@ def shows_backslash_escapes(lines: Lines, style: Style, width: int) -> bool:
     escapes = Counter(found for line in lines() if "\\" in line for found in _ESCAPES.findall(line))
     if not escapes['\\"'] and not escapes["\\\\"]:
         return False
-    escaped = _torn(lambda: map(_paired, lines()), Style(style.delimiter, "\\"), width)
+    escaped = _torn(lambda: _all_paired(lines()), Style(style.delimiter, "\\"), width)
     plain = _torn(lines, style, width)
     return escaped < plain or (escaped == plain and not escapes["\\"])
 
@@ -187,20 +183,25 @@ def shows_unquoted_lines(lines: Lines, style: Style, width: int) -> bool:
 
 
 def unquoted_lines(
-    numbered: Iterable[tuple[int, Row]], first: Column, delimiter: str = ","
+    numbered: Iterable[tuple[int, Row]], first: Column, delimiter: str = ",", longest: int = STEP
 ) -> Iterator[tuple[int, Row]]:
-    """Joins rows of one cell to the last cell of the row before, unless they start as rows do."""
+    """Joins rows of one cell to the last cell of the row before, unless they start as rows do.
+
+    A cell does not become longer than ``longest`` characters by that; what goes on is a row again.
+    """
     held: tuple[int, Row] | None = None
     more: list[str] = []
+    size = 0
     for number, row in numbered:
         # A row in one pair of quotes starts as rows do, too.
-        continues = held is not None and (not row or (len(row) == 1 and not fits(first, unwrap(row[0], delimiter)[0])))
-        if continues:
+        continues = not row or (len(row) == 1 and not fits(first, unwrap(row[0], delimiter)[0]))
+        if held is not None and continues and size <= longest:
             more.append("".join(row))
+            size += len(more[-1]) + 1
             continue
         if held is not None:
             yield _joined(held, more)
-        held, more = (number, row), []
+        held, more, size = (number, row), [], 0
     if held is not None:
         yield _joined(held, more)
 

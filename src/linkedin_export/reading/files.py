@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from datetime import tzinfo
 from enum import StrEnum
-from functools import partial
 from itertools import islice
 from typing import Generic, TypeVar
 
 from attrs import frozen
 
 from linkedin_export.issues import Code, Issue
-from linkedin_export.reading.decoding import HEAD, Encoding, Lines, is_text, sniff
+from linkedin_export.reading.decoding import HEAD, STEP, Encoding, Lines, is_text, signature, sniff
 from linkedin_export.reading.dialects import Dialect, Rows, RowSource
 from linkedin_export.reading.headers import Opening, find_opening
+from linkedin_export.reading.limits import DEFAULT_LIMITS, Limits
+from linkedin_export.reading.members import Member, UnreadableError
 from linkedin_export.reading.parsing import Parser
-from linkedin_export.reading.sources import Member, UnreadableError
 from linkedin_export.reading.texts import TextRows
 from linkedin_export.schema.evidence import NO_HEADER, Format
 from linkedin_export.schema.registry import Match, Registry
@@ -67,15 +68,19 @@ class Recognised:
     encoding: Encoding | None = None
     opening: Opening | None = None
     line_end: str = "\n"
+    limits: Limits = DEFAULT_LIMITS
     issues: tuple[Issue, ...] = ()
 
 
-def recognise(member: Member, registry: Registry, known_as: str | None = None) -> Recognised:
+def recognise(
+    member: Member, registry: Registry, known_as: str | None = None, limits: Limits = DEFAULT_LIMITS
+) -> Recognised:
     """Tells what a member is from its path, or from ``known_as``, and its first bytes. Never raises for content."""
     name = known_as or member.name
+    noted = tuple(Issue(code, member.name, message=message) for code, message in member.notes)
 
     def given_up(status: Status, code: Code, message: str = "") -> Recognised:
-        return Recognised(member=member, status=status, issues=(Issue(code, member.name, message=message),))
+        return Recognised(member=member, status=status, issues=(*noted, Issue(code, member.name, message=message)))
 
     reason = registry.why_ignored(name)
     if reason is not None:
@@ -85,19 +90,23 @@ def recognise(member: Member, registry: Registry, known_as: str | None = None) -
     except UnreadableError as error:
         return given_up(Status.UNREADABLE, Code.UNREADABLE, str(error))
     if not is_text(head):
-        return given_up(Status.NOT_TEXT, Code.NOT_TEXT)
+        return given_up(Status.NOT_TEXT, Code.NOT_TEXT, f"it is {kind}" if (kind := signature(head)) else "")
     encoding = sniff(head)
-    lines = Lines(io.BytesIO(head), encoding)
-    text = "".join(lines)
+    text = "".join(Lines(lambda: io.BytesIO(head), encoding))
     cut = len(head) == HEAD
+    other = _disguised(name, text, registry)
+    if other is not None:
+        return given_up(Status.NOT_TEXT, Code.NOT_TEXT, f"it is {other}")
     if not text.strip() and not cut:
         match = registry.identify(name, ())
         return Recognised(
             member=member, status=Status.EMPTY, match=match, encoding=encoding,
-            issues=(Issue(Code.EMPTY_FILE, member.name),),
+            issues=(*noted, Issue(Code.EMPTY_FILE, member.name)),
         )  # fmt: skip
     line_end = "\r\n" if "\r\n" in text else "\r" if "\r" in text and "\n" not in text else "\n"
-    match, opening = _told(name, text, registry, cut=cut)
+    match, opening = _told(name, text, registry, limits.columns, cut=cut)
+    if opening and len(opening.header) > limits.columns:
+        return given_up(Status.UNREADABLE, Code.LIMIT, f"a header of more than Limits(columns={limits.columns})")
     status = _status(match)
     if status is Status.KNOWN and opening and not cut and not _has_rows(text, opening):
         status = Status.HEADER_ONLY
@@ -108,25 +117,41 @@ def recognise(member: Member, registry: Registry, known_as: str | None = None) -
         encoding=encoding,
         opening=opening,
         line_end=line_end,
-        issues=tuple(_issues(member.name, encoding, match, opening, registry.named(name))),
+        limits=limits,
+        issues=(*noted, *_issues(member.name, encoding, match, opening, registry.named(name))),
     )
 
 
-def _told(name: str, text: str, registry: Registry, *, cut: bool) -> tuple[Match | None, Opening | None]:
+def _disguised(name: str, text: str, registry: Registry) -> str | None:
+    """What else a file with the name of a table is: a page of HTML, JSON; None if it may be a table."""
+    named = registry.named(name)
+    if named is None or named.spec.format is not Format.TABLE:
+        return None
+    if _is_page(text):
+        return None if _is_article(text) else "a page of HTML"
+    # No header line starts with a brace; JSON does, or with a bracket that a brace or a quote follows.
+    return "JSON" if re.match(r"\s*(?:\{|\[\s*[{\[\"\]])", text) else None
+
+
+def _told(name: str, text: str, registry: Registry, columns: int, *, cut: bool) -> tuple[Match | None, Opening | None]:
     """What the text is: an article by its markup, another text by its name, a table by its header."""
     if _is_page(text):
         named = registry.named(name)
         if named is None or named.spec.format is not Format.ARTICLE:
             articles = (record for record in registry.records if record.spec.format is Format.ARTICLE)
-            named = next(articles, None) if 'class="created"' in text else None
+            named = next(articles, None) if _is_article(text) else None
         return (Match(named, NO_HEADER), None) if named else (None, None)
-    opening = find_opening(name, text, registry, cut=cut)
+    opening = find_opening(name, text, registry, columns, cut=cut)
     match = opening.match if opening else None
     if match is None or match.by == "name":
         for record in registry.namesakes(name):
             if record.spec.format in (Format.TRANSCRIPT, Format.NOTICE):
                 return Match(record, NO_HEADER, by="name"), None
     return match, opening
+
+
+def _is_article(page: str) -> bool:
+    return 'class="created"' in page
 
 
 def _is_page(text: str) -> bool:
@@ -194,7 +219,8 @@ class Reading(Generic[R]):
         self._recognised = recognised
         self._record = record
         self._timezone = timezone
-        self._damaged = 0
+        self._longest = max(recognised.limits.cell, STEP)
+        self._lines: Lines | None = None
         self.issues: list[Issue] = []
         self.rows = 0
         self.blank_rows = 0
@@ -202,44 +228,51 @@ class Reading(Generic[R]):
 
     def chunks(self) -> Iterator[list[R]]:
         """The records, some hundred at a time. Never raises for content."""
-        recognised, name = self._recognised, self._recognised.member.name
+        recognised = self._recognised
         if recognised.encoding is None or recognised.status is Status.EMPTY:
             return
-        parser: Parser[R] | None = None
-        try:
-            parser = self._parser(recognised.encoding)
-            if parser is not None:
-                yield from parser.chunks()
-        except UnreadableError as error:
-            self.issues.append(Issue(Code.UNREADABLE, name, message=f"only a part could be read: {error}"))
-        if parser is not None:
+        source = self._source()
+        if source is not None:
+            rows, header = source
+            self.dialect = rows.dialect
+            parser = Parser(self._record, header, rows, recognised.member.name, self._timezone, recognised.limits)
+            yield from parser.chunks()
             self.rows, self.blank_rows = parser.rows, parser.blank_rows
             self.issues += parser.issues
+            if rows.cut:
+                self._note(Code.LIMIT, f"more than {self._longest} characters")
+        self._note_text()
         if not self.rows:
-            self.issues.append(Issue(Code.NO_ROWS, name))
-        if self._damaged:
-            self.issues.append(Issue(Code.ENCODING_MIXED, name))
-        self.issues += [
-            Issue(Code.QUIRK, name, message=f"{quirk.name.lower()}: {quirk.value}")
-            for quirk in sorted(self.dialect.quirks if self.dialect else (), key=lambda quirk: quirk.name)
-        ]
+            self._note(Code.NO_ROWS)
+        for quirk in sorted(self.dialect.quirks if self.dialect else (), key=lambda quirk: quirk.name):
+            self._note(Code.QUIRK, f"{quirk.name.lower()}: {quirk.value}")
 
-    def _parser(self, encoding: Encoding) -> Parser[R] | None:
-        """None where a table should be and there is a page of HTML, or nothing but quotes."""
-        opening, spec = self._recognised.opening, self._record.spec
-        lines, line_end = partial(self._lines, encoding), self._recognised.line_end
-        rows: RowSource
+    def _source(self) -> tuple[RowSource, tuple[str, ...]] | None:
+        """Rows and their header; None where a table should be and there is a page of HTML, or nothing but quotes."""
+        opening, line_end, spec = self._recognised.opening, self._recognised.line_end, self._record.spec
         if opening is not None:
-            rows, header = Rows(lines, opening, spec, line_end), opening.header
-        elif spec.format is not Format.TABLE:
-            rows, header = TextRows(lines, spec.format, line_end), spec.layouts[-1].header
-        else:
-            return None
-        self.dialect = rows.dialect
-        return Parser(self._record, header, rows, self._recognised.member.name, self._timezone)
+            return Rows(self._new_pass, opening, spec, line_end, self._longest), opening.header
+        if spec.format is not Format.TABLE:
+            return TextRows(self._new_pass, spec.format, line_end, self._longest), spec.layouts[-1].header
+        return None
 
-    def _lines(self, encoding: Encoding) -> Iterator[str]:
-        with self._recognised.member.open() as stream:
-            lines = Lines(stream, encoding)
-            yield from lines
-            self._damaged = lines.damaged
+    def _new_pass(self) -> Lines:
+        encoding = self._recognised.encoding or Encoding("utf-8")
+        self._lines = Lines(self._recognised.member.open, encoding, self._longest)
+        return self._lines
+
+    def _note_text(self) -> None:
+        """Reports what the last pass found amiss with the bytes and the text."""
+        if self._lines is None:
+            return
+        for line in self._lines.cut[: self._recognised.limits.issues]:
+            self._note(Code.LIMIT, f"a line of more than {self._longest} characters", line)
+        if self._lines.broken is not None:
+            self._note(Code.UNREADABLE, f"read as far as it goes: {self._lines.broken}")
+        if self._lines.damaged:
+            self._note(Code.ENCODING_MIXED)
+        if self._lines.garbled is not None:
+            self._note(Code.MOJIBAKE, line=self._lines.garbled)
+
+    def _note(self, code: Code, message: str = "", line: int | None = None) -> None:
+        self.issues.append(Issue(code, self._recognised.member.name, line, message=message))

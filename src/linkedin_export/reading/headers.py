@@ -9,7 +9,8 @@ from itertools import islice
 
 from attrs import frozen
 
-from linkedin_export.reading.rows import PatientReader, Row, Style, line_breaks, read_rows
+from linkedin_export.reading.decoding import line_breaks
+from linkedin_export.reading.rows import PatientReader, Row, ShortText, Style, read_rows
 from linkedin_export.schema.evidence import Format
 from linkedin_export.schema.registry import Match, Registry
 from linkedin_export.schema.shapes import by_shape
@@ -65,13 +66,14 @@ def unwrap(cell: str, delimiter: str) -> Row:
     return rows[0] if len(rows) == 1 and rows[0] else [cell]
 
 
-def find_opening(name: str, head: str, registry: Registry, *, cut: bool) -> Opening | None:
+def find_opening(name: str, head: str, registry: Registry, columns: int, *, cut: bool) -> Opening | None:
     """The opening of the table whose first characters are ``head``; None if it has no text.
 
-    ``cut``: the text goes on beyond ``head``.
+    ``cut``: the text goes on beyond ``head``. Rows of more than ``columns`` cells are looked at no further; one that
+    comes first is all that is found.
     """
     best: _Candidate | None = None
-    for candidate in _candidates(name, head, registry):
+    for candidate in _candidates(name, head, registry, columns):
         if best is None or candidate.strength > best.strength:
             best = candidate
         if best.strength[0] == 2 and best.strength[2]:
@@ -107,16 +109,21 @@ def _lines_before(head: str, line: int) -> tuple[str, ...]:
 
 def _rows(head: str, delimiter: str, most: int) -> Iterator[tuple[int, Row]]:
     """The first rows that have text, and the lines they start on."""
-    chunks = read_rows(lambda: io.StringIO(head, newline=""), Style(delimiter), [])
+    chunks = read_rows(lambda: ShortText(head), Style(delimiter), [])
     numbered = (pair for numbers, rows in chunks for pair in zip(numbers, rows, strict=True))
     return islice((pair for pair in numbered if any(map(str.strip, pair[1]))), most)
 
 
-def _candidates(name: str, head: str, registry: Registry) -> Iterator[_Candidate]:
+def _candidates(name: str, head: str, registry: Registry, columns: int) -> Iterator[_Candidate]:
     """Rows that may be the header; the first row of the text is always one, later ones only if they are convincing."""
     for delimiter in _DELIMITERS:
         first = True
         for number, (line, row) in enumerate(_rows(head, delimiter, _FAR)):
+            if len(row) > columns:
+                if first:
+                    yield _Candidate(delimiter, line, line, tuple(row), False, None)
+                    return
+                continue
             if number >= _LOOK_AT and not registry.has_layout(row):
                 continue
             last = line + sum(map(line_breaks, row))

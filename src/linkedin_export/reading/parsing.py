@@ -15,8 +15,10 @@ from itertools import repeat
 from typing import Any, Generic, TypeVar
 
 from linkedin_export.issues import Code, Issue
+from linkedin_export.reading.decoding import STEP
 from linkedin_export.reading.dialects import RowSource
 from linkedin_export.reading.headers import unwrap
+from linkedin_export.reading.limits import DEFAULT_LIMITS, Limits
 from linkedin_export.reading.rows import Row
 from linkedin_export.schema.dates import Order, TimeRange, ambiguous, votes
 from linkedin_export.schema.spec import NO_EXTRA, Column, Record, Source
@@ -36,7 +38,13 @@ class Parser(Generic[R]):
     """Reads the rows of one file into records of one class; what it tolerates is in ``issues``."""
 
     def __init__(
-        self, record: type[R], header: Sequence[str], rows: RowSource, file: str, timezone: tzinfo | None
+        self,
+        record: type[R],
+        header: Sequence[str],
+        rows: RowSource,
+        file: str,
+        timezone: tzinfo | None,
+        limits: Limits = DEFAULT_LIMITS,
     ) -> None:
         self._record = record
         self._header = tuple(header)
@@ -45,6 +53,8 @@ class Parser(Generic[R]):
         self._rows = rows
         self._file = file
         self._timezone = timezone
+        self._limits = limits
+        self._unkept = 0
         claims = record.spec.resolve(header)
         self._claimed = [(index, column) for index, column in enumerate(claims) if column is not None]
         self._unclaimed = [index for index, column in enumerate(claims) if column is None]
@@ -61,11 +71,22 @@ class Parser(Generic[R]):
         for numbers, rows in self._rows.chunks():
             extras: Extras = {}
             numbers, rows = self._rectangular(numbers, rows, extras)
+            room = self._limits.rows - self.rows
+            full = len(rows) > room
+            if full:
+                self._note(Code.LIMIT, numbers[room], f"more than Limits(rows={self._limits.rows})")
+                numbers, rows = numbers[:room], rows[:room]
+                extras = {position: extra for position, extra in extras.items() if position < room}
             if rows:
                 self.rows += len(rows)
                 yield self._records(numbers, list(zip(*rows, strict=True)), extras)
+            if full:
+                break
         for line in sorted(set(self._rows.unclosed)):
             self._note(Code.UNCLOSED_QUOTE, line)
+        if self._unkept:
+            message = f"{self._unkept} more issues; raise Limits(issues=...) to see them"
+            self.issues.append(Issue(Code.LIMIT, self._file, message=message))
 
     def _note(
         self,
@@ -77,6 +98,9 @@ class Parser(Generic[R]):
         column: Column | None = None,
         raw: str | None = None,
     ) -> None:
+        if len(self.issues) >= self._limits.issues:
+            self._unkept += 1
+            return
         header = None if index is None else self._keys[index]
         field = None if column is None else column.field
         self.issues.append(Issue(code, self._file, line, header, field, message, raw))
@@ -118,7 +142,13 @@ class Parser(Generic[R]):
         if len(row) < width:
             self._note(Code.ROW_SHORT, number, f"{len(row)} cells under {width} headers")
             return row + [""] * (width - len(row))
-        surplus = {self._surplus_key(index): row[index] for index in range(width, len(row)) if row[index].strip()}
+        most = self._limits.columns
+        surplus = {
+            self._surplus_key(index): row[index] for index in range(width, len(row[:most])) if row[index].strip()
+        }
+        rest = delimiter.join(row[most:])
+        if rest.strip(f" {delimiter}"):
+            surplus[self._surplus_key(most)] = rest
         if surplus:
             self._note(Code.ROW_LONG, number, f"{len(row)} cells under {width} headers")
             extras.setdefault(position, {}).update(surplus)
@@ -134,6 +164,8 @@ class Parser(Generic[R]):
 
     def _records(self, numbers: list[int], columns: list[tuple[str, ...]], extras: Extras) -> list[R]:
         cls = self._record
+        if self._limits.cell < STEP:
+            columns = [self._cut(index, cells, numbers) for index, cells in enumerate(columns)]
         for index in self._unclaimed:
             self._keep_unclaimed(index, columns[index], numbers, extras)
         records: list[R] = list(map(object.__new__, repeat(cls, len(numbers))))
@@ -147,6 +179,16 @@ class Parser(Generic[R]):
             _fill(cls, "extra", [records[position]], [FrozenMap(extra)])
         return records
 
+    def _cut(self, index: int, cells: tuple[str, ...], numbers: Sequence[int]) -> tuple[str, ...]:
+        """The cells of a column, none longer than it may be."""
+        most = self._limits.cell
+        if max(map(len, cells)) <= most:
+            return cells
+        for line, cell in zip(numbers, cells, strict=True):
+            if len(cell) > most:
+                self._note(Code.LIMIT, line, f"a cell of {len(cell)} characters, Limits(cell={most})", index=index)
+        return tuple(cell[:most] for cell in cells)
+
     def _keep_unclaimed(self, index: int, cells: Sequence[str], numbers: Sequence[int], extras: Extras) -> None:
         for position, cell in enumerate(cells):
             if cell and not cell.isspace():
@@ -158,7 +200,8 @@ class Parser(Generic[R]):
         noted = (code, index, what)
         if noted in self._noted:
             return False
-        self._noted.add(noted)
+        if len(self._noted) < self._limits.issues:
+            self._noted.add(noted)
         return True
 
     def _values(

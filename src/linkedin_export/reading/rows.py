@@ -8,22 +8,64 @@ process) and one habit that loses rows (a stray quote swallows those up to the n
 from __future__ import annotations
 
 import csv
+import io
 import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
+from typing import Protocol, TypeAlias
 
 from attrs import frozen
 
-from linkedin_export.reading.sources import UnreadableError
+from linkedin_export.reading.decoding import STEP, LongRowsError, line_breaks
 
 CHUNK = 512
 """Rows read at a time."""
+_FEW = 8
+"""Rows read at a time where they are long."""
 Row = list[str]
 Chunk = tuple[list[int], list[Row]]
 """The numbers of the lines that rows start on, counted from 1, and the rows."""
 _Line = tuple[str, str]
 """A line's text and its end."""
+
+
+class Pass(Protocol):
+    """One pass over lines; see `linkedin_export.reading.decoding.Lines`."""
+
+    def __iter__(self) -> Iterator[str]: ...
+
+    def allow(self) -> None:
+        """Begins a step of reading."""
+
+
+Lines: TypeAlias = Callable[[], Pass]
+"""Begins a pass over the lines of a text."""
+
+
+class ShortText(io.StringIO):
+    """The lines of a text that is short."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(text, newline="")
+
+    def allow(self) -> None:
+        """Nothing is too long in it."""
+
+
+@frozen
+class Made:
+    """Lines made of those of another pass."""
+
+    lines: Iterable[str]
+    origin: Pass
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.lines)
+
+    def allow(self) -> None:
+        """Begins a step of reading."""
+        self.origin.allow()
 
 
 @frozen
@@ -34,33 +76,39 @@ class Style:
     escape: str | None = None
 
 
-def read_rows(lines: Callable[[], Iterable[str]], style: Style, unclosed: list[int]) -> Iterator[Chunk]:
-    """The rows of a text in chunks; ``lines`` gives its lines anew at each call.
+def read_rows(lines: Lines, style: Style, unclosed: list[int], longest: int = STEP) -> Iterator[Chunk]:
+    """The rows of a text in chunks.
 
-    Appends to ``unclosed`` the numbers of lines on which a quote opens that does not close as a cell's quote does.
+    Appends to ``unclosed`` the numbers of lines on which a quote opens that does not close as a cell's quote does, or
+    not within ``longest`` characters.
     """
-    reader = csv.reader(lines(), delimiter=style.delimiter, escapechar=style.escape, strict=True)
     done = 0
-    while True:
-        before = reader.line_num
-        rows: list[Row] = []
-        broken: UnreadableError | None = None
+    for size in (CHUNK, _FEW):
         try:
-            rows.extend(islice(reader, CHUNK))
+            for numbers, rows in _quick(lines(), style, size, done):
+                yield numbers, rows
+                done += len(rows)
+        except LongRowsError:
+            continue
         except csv.Error:
             break
-        except UnreadableError as error:
-            broken = error  # what was read before the bytes gave out is kept
-        if rows:
-            yield _first_lines(rows, before, reader.line_num), rows
-        if broken is not None:
-            raise broken
+        return
+    yield from in_chunks(islice(PatientReader(lines(), style, unclosed, longest), done, None))
+
+
+def _quick(lines: Pass, style: Style, size: int, done: int) -> Iterator[Chunk]:
+    """Rows as `csv.reader` reads them, so many at a time, from the row on that follows ``done`` others."""
+    reader = csv.reader(lines, delimiter=style.delimiter, escapechar=style.escape, strict=True)
+    while done:
+        lines.allow()
+        done -= sum(1 for _ in islice(reader, min(size, done)))
+    while True:
+        lines.allow()
+        before = reader.line_num
+        rows = list(islice(reader, size))
         if not rows:
             return
-        done += len(rows)
-    patient = islice(PatientReader(lines(), style, unclosed), done, None)
-    while chunk := list(islice(patient, CHUNK)):
-        yield [number for number, _ in chunk], [row for _, row in chunk]
+        yield _first_lines(rows, before, reader.line_num), rows
 
 
 def _first_lines(rows: list[Row], before: int, after: int) -> list[int]:
@@ -74,25 +122,34 @@ def _first_lines(rows: list[Row], before: int, after: int) -> list[int]:
     return numbers
 
 
-def line_breaks(cell: str) -> int:
-    """How many line breaks a cell has, as an editor counts them."""
-    if "\r" in cell:
-        return cell.count("\n") + cell.count("\r") - cell.count("\r\n")
-    return cell.count("\n")
+def in_chunks(numbered: Iterable[tuple[int, Row]]) -> Iterator[Chunk]:
+    """Numbered rows, some hundred at a time, fewer where they are long."""
+    numbers, rows, size = list[int](), list[Row](), 0
+    for number, row in numbered:
+        numbers.append(number)
+        rows.append(row)
+        size += sum(map(len, row)) + len(row)
+        if len(rows) == CHUNK or size > STEP:
+            yield numbers, rows
+            numbers, rows, size = [], [], 0
+    if rows:
+        yield numbers, rows
 
 
 class PatientReader:
     """Rows as `csv.reader` splits them, of any size, but for stray quotes.
 
     A quote that opens a cell and never closes, or closes lines later in the midst of text, is a character like any
-    other: it costs its own row, not the rows that it would have swallowed.
+    other: it costs its own row, not the rows that it would have swallowed. So is one that makes its row longer than
+    ``longest`` characters.
     """
 
     _LONGEST = 1_000
     """Lines that a cell may span once there was a stray quote, so that many of them take linear time."""
 
-    def __init__(self, lines: Iterable[str], style: Style, unclosed: list[int]) -> None:
+    def __init__(self, lines: Iterable[str], style: Style, unclosed: list[int], longest: int = STEP) -> None:
         self._lines = iter(lines)
+        self._longest = longest
         self._style = style
         self._unclosed = unclosed
         escape = re.escape(style.escape or "")
@@ -100,6 +157,8 @@ class PatientReader:
         self._quoted_stops = re.compile(f'["{escape}]')
         self._ahead: deque[str] = deque()
         self._number = 0
+        self._held = 0
+        """Characters of the row that is being read, those of its last line not counted."""
 
     def __iter__(self) -> Iterator[tuple[int, Row]]:
         """Numbers of first lines, and rows."""
@@ -117,6 +176,7 @@ class PatientReader:
 
     def _row(self, line: _Line) -> Row:
         row: Row = []
+        self._held = 0
         position: int | None = 0 if line[0] else None
         while position is not None:
             if line[0].startswith('"', position):
@@ -147,7 +207,9 @@ class PatientReader:
             stop = self._quoted_stops.search(text, position)
             if stop is None:
                 parts += text[position:], end
-                following = None if self._unclosed and len(taken) >= self._LONGEST else self._next()
+                self._held += len(text)
+                too_long = self._held > self._longest or (self._unclosed and len(taken) >= self._LONGEST)
+                following = None if too_long else self._next()
                 if following is None:
                     return self._unclosed_cell(taken, opened)
                 taken.append(following)

@@ -7,47 +7,53 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
-from html.parser import HTMLParser
+from html import unescape
 
-from linkedin_export.reading.dialects import Dialect, Lines, in_chunks
-from linkedin_export.reading.rows import Chunk, Row
+from linkedin_export.reading.decoding import STEP
+from linkedin_export.reading.dialects import Dialect
+from linkedin_export.reading.rows import Chunk, Lines, Row, in_chunks
 from linkedin_export.schema.evidence import Format
 
 
 def article(lines: Iterable[str]) -> Iterator[tuple[int, Row]]:
     """One row of an article's page: title, link, when it was created and published, and the body's HTML."""
     text = "".join(lines)
-    if not text.strip():
-        return
-    page = _Page(text)
-    # The parser trips over a broken declaration; what stands behind it belongs to the body, if to anything.
-    with suppress(AssertionError):
-        page.feed(text)
-        page.close()
-    yield 1, page.row()
+    if text.strip():
+        yield 1, _Page(text).row()
 
 
 _PARTS = {"title": "title", "h1": "h1", "created": "p", "published": "p"}
 """The parts of an article's page and their tags; those of paragraphs are classes."""
 _STATED = re.compile(r"\s*(?:Created|Published) on(?:\s+|$)")
 _FRAME = re.compile(r"<!doctype[^<>]*>|</?(?:html|body)(?=[\s>])[^<>]*>", re.IGNORECASE)
+# `html.parser` takes the square of a page's length on hostile markup; the few tags that matter are found without it.
+_TAG = re.compile(r"""<(/?)([a-z][a-z0-9]{0,15})((?:[^<>"']|"[^"<]*"|'[^'<]*')*)>""", re.IGNORECASE)
+_ATTRIBUTE = re.compile(r"""\b(class|href)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"']+))""", re.IGNORECASE)
 
 
-class _Page(HTMLParser):
+def _attributes(tag: str) -> dict[str, str]:
+    """The class and the link that a tag states, the first of each."""
+    found: dict[str, str] = {}
+    for match in _ATTRIBUTE.finditer(tag):
+        found.setdefault(match[1].lower(), unescape(match[2] or match[3] or match[4] or ""))
+    return found
+
+
+class _Page:
     """Finds the parts of an article's page; the body is all else. Of each part the first that is closed counts."""
 
     def __init__(self, text: str) -> None:
-        super().__init__(convert_charrefs=True)
         self._text = text
-        self._lines = [0, *(match.end() for match in re.finditer("\n", text))]
         self._link = ""
         self._parts: dict[str, str] = {}
         self._spans: dict[str, tuple[int, int]] = {}
-        self._inside = ""
-        self._said: list[str] = []
-        self._start = 0
+        self._inside: tuple[str, re.Match[str]] | None = None
         self._head: int | None = None
+        for tag in _TAG.finditer(text):
+            if tag[1]:
+                self._end(tag)
+            else:
+                self._start(tag)
 
     def row(self) -> Row:
         """Title, link, dates and body."""
@@ -66,51 +72,46 @@ class _Page(HTMLParser):
             end = max(end, stop)
         return _FRAME.sub("", "".join([*kept, self._text[end:]])).strip()
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def _start(self, tag: re.Match[str]) -> None:
         """Notes where a part starts."""
-        named = dict(attrs)
-        part = (named.get("class") or "") if tag == "p" else tag
-        if tag == "head" and self._head is None:
-            self._head = self._offset()
-        elif tag == "body":
-            self._end_head(self._offset())
-        elif tag == "a" and self._inside == "h1":
-            self._link = self._link or named.get("href") or ""
-        elif _PARTS.get(part) == tag and part not in self._parts and not (tag == "h1" and "created" in self._parts):
-            self._inside, self._said, self._start = part, [], self._offset()
+        name, inside = tag[2].lower(), self._inside and self._inside[0]
+        part = _attributes(tag[3]).get("class", "") if name == "p" else name
+        if name == "head" and self._head is None:
+            self._head = tag.start()
+        elif name == "body":
+            self._end_head(tag.start())
+        elif name == "a" and inside == "h1":
+            self._link = self._link or _attributes(tag[3]).get("href", "")
+        elif _PARTS.get(part) == name and part not in self._parts and not (name == "h1" and "created" in self._parts):
+            self._inside = part, tag
 
-    def handle_endtag(self, tag: str) -> None:
+    def _end(self, tag: re.Match[str]) -> None:
         """Notes where a part ends."""
-        end = self._text.index(">", self._offset()) + 1
-        if tag == "head":
-            self._end_head(end)
-        elif self._inside and tag == _PARTS[self._inside]:
-            self._parts[self._inside] = "".join(self._said).strip()
-            self._spans[self._inside] = self._start, end
-            self._inside = ""
-
-    def handle_data(self, data: str) -> None:
-        """Keeps the text of a part."""
-        self._said.append(data)
+        name = tag[2].lower()
+        if name == "head":
+            self._end_head(tag.end())
+        elif self._inside is not None and name == _PARTS[self._inside[0]]:
+            part, opened = self._inside
+            self._parts[part] = unescape(_TAG.sub("", self._text[opened.end() : tag.start()])).strip()
+            self._spans[part] = opened.start(), tag.end()
+            self._inside = None
 
     def _end_head(self, end: int) -> None:
         if self._head is not None:
             self._spans.setdefault("head", (self._head, end))
-
-    def _offset(self) -> int:
-        line, column = self.getpos()
-        return self._lines[line - 1] + column
 
 
 _FIELD = re.compile(r"([a-z]{1,20}): ?(.*)", re.DOTALL)
 _NOTHING = "no conversations found"
 
 
-def transcript(lines: Iterable[str]) -> Iterator[tuple[int, Row]]:
+def transcript(lines: Iterable[str], longest: int = STEP) -> Iterator[tuple[int, Row]]:
     """One row for each thing said: the conversation's id, when, who, and what, of as many lines as it takes.
 
-    A conversation in which nobody says anything is a row all the same.
+    A conversation in which nobody says anything is a row all the same; what is said in more than ``longest``
+    characters is several.
     """
+    size = 0
     conversation = timestamp = ""
     silent: int | None = None
     held: tuple[int, Row] | None = None
@@ -130,9 +131,13 @@ def transcript(lines: Iterable[str]) -> Iterator[tuple[int, Row]]:
             elif match[1] == "timestamp":
                 timestamp, silent = match[2].strip(), number
             else:
-                held, said, silent = (number, [conversation, timestamp, match[1]]), [match[2]], None
-        elif held is not None:
+                held, said, silent, size = (number, [conversation, timestamp, match[1]]), [match[2]], None, 0
+        elif held is not None and size <= longest:
             said.append(line)
+            size += len(line) + 1
+        elif held is not None:
+            yield _with_text(held, said)
+            held, said, size = (number, held[1][:3]), [line], 0
         elif line.strip() and line.strip().lower() != _NOTHING:
             held, said, silent = (number, [conversation, timestamp, ""]), [line], None
     if held is not None:
@@ -156,27 +161,43 @@ def notice(lines: Iterable[str]) -> Iterator[tuple[int, Row]]:
     """One row for each file that LinkedIn's notice names as left out."""
     text = "".join(lines)
     listed = _LIST.search(text)
-    start = listed.end() if listed else 0
-    for part in re.finditer(r"[^,;\r\n]+", _END.split(text[start:], maxsplit=1)[0]):
-        name = part[0].strip()
-        if listed and name:
-            yield text.count("\n", 0, start + part.start()) + 1, [name]
-    if not listed and text.strip():
-        yield 1, [text.strip()]
-
-
-_READERS = {Format.ARTICLE: article, Format.TRANSCRIPT: transcript, Format.NOTICE: notice}
+    if listed is None:
+        if text.strip():
+            yield 1, [text.strip()]
+        return
+    number, counted = 1, 0
+    for part in re.finditer(r"[^,;\r\n]+", _END.split(text[listed.end() :], maxsplit=1)[0]):
+        start = listed.end() + part.start()
+        number, counted = number + text.count("\n", counted, start), start
+        if part[0].strip():
+            yield number, [part[0].strip()]
 
 
 class TextRows:
-    """The rows that such a file makes, to be read any number of times."""
+    """The rows that such a file makes, to be read any number of times.
 
-    def __init__(self, lines: Lines, format: Format, line_end: str) -> None:
+    Of an article or a notice no more than ``longest`` characters are read, but for the line they end in.
+    """
+
+    def __init__(self, lines: Lines, format: Format, line_end: str, longest: int = STEP) -> None:
         self._lines = lines
-        self._read = _READERS[format]
+        self._format = format
+        self._longest = longest
         self.dialect = Dialect(line_end=line_end, headless=True)
         self.unclosed: list[int] = []
+        self.cut = False
 
     def chunks(self) -> Iterator[Chunk]:
         """Numbers of first lines in the file, counted from 1, and rows."""
-        return in_chunks(self._read(self._lines()))
+        if self._format is Format.TRANSCRIPT:
+            return in_chunks(transcript(self._lines(), self._longest))
+        return in_chunks((article if self._format is Format.ARTICLE else notice)(self._first_lines()))
+
+    def _first_lines(self) -> Iterator[str]:
+        left = self._longest
+        for line in self._lines():
+            if left < 0:
+                self.cut = True
+                return
+            yield line
+            left -= len(line)

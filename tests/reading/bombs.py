@@ -1,0 +1,207 @@
+"""Inputs that were made to exhaust whoever reads them, and a process that reads one and says what it took."""
+
+import io
+import json
+import random
+import subprocess
+import sys
+import zipfile
+
+from tests.reading.archives import zip_of
+
+CONNECTIONS = b"First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
+MEBI = 1 << 20
+
+
+class Zeros(io.RawIOBase):
+    """So many zero bytes, which take no memory."""
+
+    def __init__(self, size):
+        self.left = size
+
+    def readable(self):
+        return True
+
+    def readinto(self, buffer):
+        size = min(len(buffer), self.left)
+        buffer[:size] = bytes(size)
+        self.left -= size
+        return size
+
+
+def repeated(path, start, part, size, end=b""):
+    """A file of one part again and again."""
+    with path.open("wb") as file:
+        file.write(start)
+        block = part * max(1, MEBI // len(part))
+        for _ in range(size // len(block)):
+            file.write(block)
+        file.write(end)
+
+
+def flat(path):
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive, archive.open("messages.csv", "w") as member:
+        for _ in range(1024):
+            member.write(bytes(MEBI))
+
+
+def nested(path):
+    data = zip_of({"messages.csv": bytes(64 * MEBI)})
+    for _ in range(5):
+        data = zip_of({f"{number}.zip": data for number in range(16)})
+    path.write_bytes(data)
+
+
+def many_nested(path):
+    inner = zip_of({f"{number}.csv": b"" for number in range(20_001)})
+    path.write_bytes(zip_of({f"{number}.zip": inner for number in range(30)}))
+
+
+def quine_like(path):
+    inner = zip_of({"messages.csv": bytes(15 * MEBI)})
+    path.write_bytes(zip_of({f"{number}.zip": inner for number in range(2_000)}))
+
+
+def overlapping(path):
+    """One packed megabyte that every entry of the list of contents points to."""
+    single = zip_of({"0.csv": bytes(15 * MEBI)})
+    start = single.index(b"PK\x01\x02")
+    entry = single[start : single.index(b"PK\x05\x06")]
+    entries = b"".join(entry.replace(b"0.csv", b"%05d.csv" % number) for number in range(0))
+    entries += entry * 15_000
+    size = len(entries).to_bytes(4, "little")
+    end = b"PK\x05\x06" + bytes(4) + (15_000).to_bytes(2, "little") * 2 + size + start.to_bytes(4, "little") + bytes(2)
+    path.write_bytes(single[:start] + entries + end)
+
+
+def long_list(path):
+    path.write_bytes(zip_of({f"{number}.csv": b"" for number in range(65_000)}))
+
+
+def cut_off(path):
+    flat(path)
+    path.write_bytes(path.read_bytes()[:-60])
+
+
+def lzma(path):
+    path.write_bytes(zip_of({"messages.csv": bytes(256 * MEBI)}, zipfile.ZIP_LZMA))
+
+
+def bzip2(path):
+    path.write_bytes(zip_of({"messages.csv": bytes(256 * MEBI)}, zipfile.ZIP_BZIP2))
+
+
+def header_of_many_columns(path):
+    path.write_bytes(b",".join([b"First Name"] * 10_000_000))
+
+
+def header_of_as_many_columns_as_may_be(path):
+    path.write_bytes(b"First Name,Last Name" + b",Company" * 997 + b"\n" + (b"a," * 999 + b"\n") * 2_000)
+
+
+def row_of_many_cells(path):
+    path.write_bytes(CONNECTIONS + b"ab," * 10_000_000 + b"\nAda,Example,,,,,17 Nov 2021\n")
+
+
+def rows_of_many_cells(path):
+    path.write_bytes(CONNECTIONS + (b"ab," * 3_000 + b"\n") * 2_000)
+
+
+def cell(path):
+    repeated(path, CONNECTIONS + b"Ada,", b"x", 2048 * MEBI, b",,,,,17 Nov 2021\nAda,Example,,,,,17 Nov 2021\n")
+
+
+def quoted_cell(path):
+    repeated(path, CONNECTIONS + b'Ada,"', b"x", 512 * MEBI, b'",,,,,17 Nov 2021\n')
+
+
+def lone_cell(path):
+    repeated(path, b"", b"x", 2048 * MEBI)
+
+
+def cell_of_many_lines(path):
+    repeated(path, CONNECTIONS + b'Ada,"', b"x" * 1023 + b"\n", 64 * MEBI, b'",,,,,17 Nov 2021\n')
+
+
+def rows_of_long_cells(path):
+    row = b'"' + b"x\n" * 60_000 + b'"'
+    path.write_bytes(CONNECTIONS + (b",".join([row] * 7) + b"\n") * 100)
+
+
+def quotes_that_never_close(path):
+    path.write_bytes(CONNECTIONS + b'Ada,"Example,,,,,17 Nov 2021\n' * 50_000)
+
+
+def one_quote_that_never_closes(path):
+    path.write_bytes(CONNECTIONS + b'Ada,"Example,,,,,17 Nov 2021\n' + b"Ada,Example,,,,,17 Nov 2021\n" * 100_000)
+
+
+def zeros(path):
+    path.write_bytes(CONNECTIONS + b"\0" * (200 * MEBI))
+
+
+def zeros_in_cells(path):
+    path.write_bytes(CONNECTIONS + b"A\0da,\0,,,,,17 Nov 2021\n" * 50_000)
+
+
+def bad_cells(path):
+    path.write_bytes(CONNECTIONS + b"a,b,c,d,e,f,never\n" * 150_000)
+
+
+def short_rows(path):
+    path.write_bytes(CONNECTIONS + b"a\n" * 400_000)
+
+
+def unknown_words(path):
+    path.write_bytes(b"Date,Type,Link\n" + b"".join(b",W%d,\n" % number for number in range(150_000)))
+
+
+def page(path):
+    path.with_suffix(".html").write_bytes(b"<html>" + b'<a "' * MEBI)
+    return path.with_suffix(".html")
+
+
+def search_queries(path):
+    path = path.with_name("SearchQueries.csv")
+    path.write_bytes(b"Time,Search Query\n2021/08/26 09:06:08 UTC,a\n" + b"x\n" * (4 * MEBI))
+    return path
+
+
+def random_bytes(path):
+    path.write_bytes(CONNECTIONS + random.Random(1).randbytes(4 * MEBI))
+
+
+BOMBS = {
+    one.__name__: one
+    for one in (
+        flat, nested, many_nested, quine_like, overlapping, long_list, cut_off, lzma, bzip2, header_of_many_columns,
+        header_of_as_many_columns_as_may_be, row_of_many_cells, rows_of_many_cells, cell, quoted_cell, lone_cell,
+        cell_of_many_lines, rows_of_long_cells, quotes_that_never_close, one_quote_that_never_closes, zeros,
+        zeros_in_cells, bad_cells, short_rows, unknown_words, page, search_queries, random_bytes,
+    )
+}  # fmt: skip
+
+_READ = """
+import json, resource, sys
+import linkedin_export
+resource.setrlimit(resource.RLIMIT_CPU, (60, 60))
+told = {"files": 0, "records": 0, "codes": []}
+try:
+    export = linkedin_export.open(sys.argv[1])
+    told["files"] = len(export.files)
+    told["records"] = sum(1 for table in export.tables for _ in export.stream(table))
+    told["codes"] = sorted({str(issue.code) for issue in export.issues})
+    str(export.report())
+except linkedin_export.LinkedInExportError as error:
+    told["error"] = f"{type(error).__name__}: {error}"
+used = resource.getrusage(resource.RUSAGE_SELF)
+told["megabytes"] = used.ru_maxrss / 1024
+told["seconds"] = used.ru_utime + used.ru_stime
+print(json.dumps(told))
+"""
+
+
+def read_apart(path):
+    """What reading a source in a process of its own gave, and the memory and processor time it took."""
+    done = subprocess.run([sys.executable, "-c", _READ, str(path)], capture_output=True, text=True, check=False)
+    return json.loads(done.stdout) if done.returncode == 0 else {"failed": done.returncode, "said": done.stderr[-2000:]}
