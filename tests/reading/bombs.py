@@ -13,35 +13,17 @@ CONNECTIONS = b"First Name,Last Name,URL,Email Address,Company,Position,Connecte
 MEBI = 1 << 20
 
 
-class Zeros(io.RawIOBase):
-    """So many zero bytes, which take no memory."""
-
-    def __init__(self, size):
-        self.left = size
-
-    def readable(self):
-        return True
-
-    def readinto(self, buffer):
-        size = min(len(buffer), self.left)
-        buffer[:size] = bytes(size)
-        self.left -= size
-        return size
-
-
-def repeated(path, start, part, size, end=b""):
-    """A file of one part again and again."""
+def with_hole(path, start, size, end=b""):
+    """A file with so many zero bytes in its midst, which take no room on most disks."""
     with path.open("wb") as file:
         file.write(start)
-        block = part * max(1, MEBI // len(part))
-        for _ in range(size // len(block)):
-            file.write(block)
-        file.write(end)
+        file.seek(size, io.SEEK_CUR)
+        file.write(end or b"x")
 
 
 def flat(path):
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive, archive.open("messages.csv", "w") as member:
-        for _ in range(1024):
+        for _ in range(512):
             member.write(bytes(MEBI))
 
 
@@ -63,15 +45,13 @@ def quine_like(path):
 
 
 def overlapping(path):
-    """One packed megabyte that every entry of the list of contents points to."""
+    """One packed member that every entry of the list of contents points to."""
     single = zip_of({"0.csv": bytes(15 * MEBI)})
     start = single.index(b"PK\x01\x02")
     entry = single[start : single.index(b"PK\x05\x06")]
-    entries = b"".join(entry.replace(b"0.csv", b"%05d.csv" % number) for number in range(0))
-    entries += entry * 15_000
-    size = len(entries).to_bytes(4, "little")
-    end = b"PK\x05\x06" + bytes(4) + (15_000).to_bytes(2, "little") * 2 + size + start.to_bytes(4, "little") + bytes(2)
-    path.write_bytes(single[:start] + entries + end)
+    count = (900).to_bytes(2, "little")
+    places = (len(entry) * 900).to_bytes(4, "little") + start.to_bytes(4, "little")
+    path.write_bytes(single[:start] + entry * 900 + b"PK\x05\x06" + bytes(4) + count * 2 + places + bytes(2))
 
 
 def long_list(path):
@@ -108,19 +88,19 @@ def rows_of_many_cells(path):
 
 
 def cell(path):
-    repeated(path, CONNECTIONS + b"Ada,", b"x", 2048 * MEBI, b",,,,,17 Nov 2021\nAda,Example,,,,,17 Nov 2021\n")
+    with_hole(path, CONNECTIONS + b"Ada,", 2048 * MEBI, b",,,,,17 Nov 2021\nAda,Example,,,,,17 Nov 2021\n")
 
 
 def quoted_cell(path):
-    repeated(path, CONNECTIONS + b'Ada,"', b"x", 512 * MEBI, b'",,,,,17 Nov 2021\n')
+    with_hole(path, CONNECTIONS + b'Ada,"', 2048 * MEBI, b'",,,,,17 Nov 2021\n')
 
 
 def lone_cell(path):
-    repeated(path, b"", b"x", 2048 * MEBI)
+    with_hole(path, b"x" * 70_000, 2048 * MEBI)
 
 
 def cell_of_many_lines(path):
-    repeated(path, CONNECTIONS + b'Ada,"', b"x" * 1023 + b"\n", 64 * MEBI, b'",,,,,17 Nov 2021\n')
+    path.write_bytes(CONNECTIONS + b'Ada,"' + (b"x" * 1023 + b"\n") * (64 << 10) + b'",,,,,17 Nov 2021\n')
 
 
 def rows_of_long_cells(path):
@@ -137,7 +117,7 @@ def one_quote_that_never_closes(path):
 
 
 def zeros(path):
-    path.write_bytes(CONNECTIONS + b"\0" * (200 * MEBI))
+    with_hole(path, CONNECTIONS, 512 * MEBI)
 
 
 def zeros_in_cells(path):
@@ -163,7 +143,7 @@ def page(path):
 
 def search_queries(path):
     path = path.with_name("SearchQueries.csv")
-    path.write_bytes(b"Time,Search Query\n2021/08/26 09:06:08 UTC,a\n" + b"x\n" * (4 * MEBI))
+    path.write_bytes(b"Time,Search Query\n2021/08/26 09:06:08 UTC,a\n" + (b"x" * 99 + b"\n") * 90_000)
     return path
 
 
@@ -171,20 +151,24 @@ def random_bytes(path):
     path.write_bytes(CONNECTIONS + random.Random(1).randbytes(4 * MEBI))
 
 
+ARCHIVES = (flat, nested, many_nested, quine_like, overlapping, long_list, cut_off, lzma, bzip2)
 BOMBS = {
     one.__name__: one
     for one in (
-        flat, nested, many_nested, quine_like, overlapping, long_list, cut_off, lzma, bzip2, header_of_many_columns,
+        *ARCHIVES, header_of_many_columns,
         header_of_as_many_columns_as_may_be, row_of_many_cells, rows_of_many_cells, cell, quoted_cell, lone_cell,
         cell_of_many_lines, rows_of_long_cells, quotes_that_never_close, one_quote_that_never_closes, zeros,
         zeros_in_cells, bad_cells, short_rows, unknown_words, page, search_queries, random_bytes,
     )
 }  # fmt: skip
 
+SECONDS = 30
+"""Of processor time, after which the process is ended."""
+
 _READ = """
 import json, resource, sys
 import linkedin_export
-resource.setrlimit(resource.RLIMIT_CPU, (60, 60))
+resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS))
 told = {"files": 0, "records": 0, "codes": []}
 try:
     export = linkedin_export.open(sys.argv[1])
@@ -195,7 +179,8 @@ try:
 except linkedin_export.LinkedInExportError as error:
     told["error"] = f"{type(error).__name__}: {error}"
 used = resource.getrusage(resource.RUSAGE_SELF)
-told["megabytes"] = used.ru_maxrss / 1024
+status = dict(line.split(":", 1) for line in open("/proc/self/status"))
+told["megabytes"] = int(status["VmHWM"].split()[0]) / 1024
 told["seconds"] = used.ru_utime + used.ru_stime
 print(json.dumps(told))
 """
@@ -203,5 +188,6 @@ print(json.dumps(told))
 
 def read_apart(path):
     """What reading a source in a process of its own gave, and the memory and processor time it took."""
-    done = subprocess.run([sys.executable, "-c", _READ, str(path)], capture_output=True, text=True, check=False)
+    program = _READ.replace("SECONDS", str(SECONDS))
+    done = subprocess.run([sys.executable, "-c", program, str(path)], capture_output=True, text=True, check=False)
     return json.loads(done.stdout) if done.returncode == 0 else {"failed": done.returncode, "said": done.stderr[-2000:]}

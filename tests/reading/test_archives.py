@@ -6,12 +6,13 @@ import struct
 import unicodedata
 import warnings
 import zipfile
+import zlib
 
 import pytest
 
 import linkedin_export
 from linkedin_export import Code, DamagedError, LimitError, Status
-from linkedin_export.reading.archives import entries_of
+from linkedin_export.reading.archives import EntryOpener, entries_of
 from linkedin_export.reading.limits import Limits
 from linkedin_export.reading.members import UnreadableError
 from tests.reading.archives import contents, members, names, read, troubles, zip_of
@@ -231,6 +232,31 @@ def test_archives_with_too_many_files_in_all_are_refused_whichever_cannot_be_ope
     path = place("e.zip", zip_of({f"{number}.zip": inner for number in range(3)}))
     with pytest.raises(LimitError, match=r"too many files; raise Limits\(members=10\)"):
         members(path, members=10, nesting=2)
+
+
+def test_entries_of_documents_inside_count_too(place):
+    document = zip_of({"mimetype": b"", **{f"{number}.xml": b"" for number in range(8)}})
+    path = place("e.zip", zip_of({f"{number}.zip": document for number in range(3)}))
+    assert len(names(path, members=15)) == 3
+    with pytest.raises(LimitError, match=r"too many files; raise Limits\(members=10\)"):
+        members(path, members=10)
+
+
+def test_a_member_that_is_packed_in_blocks_of_nothing_is_read():
+    packed = b"\0\0\0\xff\xff" * 40_000 + b"\1\5\0\xfa\xffhello"
+    info = zipfile.ZipInfo("a")
+    info.compress_type, info.compress_size, info.file_size = zipfile.ZIP_DEFLATED, len(packed), 5
+    info.header_offset, info.CRC = 0, zlib.crc32(b"hello")
+    archive = struct.pack("<4s22xHH", b"PK\3\4", 1, 0) + b"a" + packed
+    with EntryOpener(lambda: io.BytesIO(archive), info)() as member:
+        assert member.read() == b"hello"
+
+
+def test_the_head_of_a_member_that_cannot_be_read_at_all_is_an_error(place):
+    data = zip_of({"a.csv": b"12"}, zipfile.ZIP_STORED)
+    (member,) = members(place("e.zip", data[: data.index(b"12")]))
+    with pytest.raises(UnreadableError, match="cut off"):
+        member.head(10)
 
 
 @pytest.mark.parametrize("kind", [stat.S_IFLNK, stat.S_IFIFO, stat.S_IFCHR, stat.S_IFBLK, stat.S_IFSOCK])

@@ -241,6 +241,7 @@ NOTICE = "Sorry, there was a problem. We weren't able to download the following 
         (f"{NOTICE}Messages.csv; Shares.csv.\n", [(1, ["Messages.csv"]), (1, ["Shares.csv"])]),
         (f"{NOTICE}\r\nMessages.csv\r\n\r\nShares.csv,,\r\n", [(2, ["Messages.csv"]), (4, ["Shares.csv"])]),
         (f"{NOTICE}A.csv, B.csv. Please try again later.", [(1, ["A.csv"]), (1, ["B.csv"])]),
+        (f"{NOTICE}A.csv, ,\n\nB.csv.", [(1, ["A.csv"]), (3, ["B.csv"])]),
         (f"{NOTICE}A.csv.\nPlease try again, later.\n", [(1, ["A.csv"])]),
         ("Sorry.\n\nDOWNLOAD THE FOLLOWING FILE:\nA.csv\n", [(4, ["A.csv"])]),
         (NOTICE, []),

@@ -182,9 +182,6 @@ class _Unpacked(io.RawIOBase):
         self._checksum = 0
         self._inflate = zlib.decompressobj(-15) if info.compress_type == zipfile.ZIP_DEFLATED else None
 
-    def readable(self) -> bool:
-        return True
-
     def readinto(self, buffer: object, /) -> int:
         view = memoryview(buffer).cast("B")  # type: ignore[arg-type]
         data = self._next(min(len(view), self._left)) if self._left else b""
@@ -262,13 +259,10 @@ def salvaged(opener: Callable[[], IO[bytes]], limits: Limits, density: float = 1
 
 def _found(stream: IO[bytes], limits: Limits) -> Iterator[zipfile.ZipInfo]:
     end = stream.seek(0, os.SEEK_END)
-    position, unpacked = 0, 0
-    for number in range(limits.members + 1):
-        position = _next_header(stream, position)
-        info = _local(stream, position)
-        if info is None:
-            return
-        if number == limits.members:
+    position, found, unpacked = 0, 0, 0
+    while (info := _local(stream, _next_header(stream, position))) is not None:
+        found += 1
+        if found > limits.members:
             raise too_many(limits)
         start = stream.tell()
         whole = not info.flag_bits & 8 or _measure(stream, info, limits)

@@ -194,7 +194,7 @@ def unquoted_lines(
     size = 0
     for number, row in numbered:
         # A row in one pair of quotes starts as rows do, too.
-        continues = not row or (len(row) == 1 and not fits(first, unwrap(row[0], delimiter)[0]))
+        continues = not row or (len(row) == 1 and not fits(first, _first_cell(row[0], delimiter)))
         if held is not None and continues and size <= longest:
             more.append("".join(row))
             size += len(more[-1]) + 1
@@ -204,6 +204,10 @@ def unquoted_lines(
         held, more, size = (number, row), [], 0
     if held is not None:
         yield _joined(held, more)
+
+
+def _first_cell(cell: str, delimiter: str) -> str:
+    return unwrap(cell, delimiter)[0] if delimiter in cell else cell
 
 
 def _joined(held: tuple[int, Row], more: list[str]) -> tuple[int, Row]:

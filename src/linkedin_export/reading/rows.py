@@ -21,8 +21,8 @@ from linkedin_export.reading.decoding import STEP, LongRowsError, line_breaks
 
 CHUNK = 512
 """Rows read at a time."""
-_FEW = 8
-"""Rows read at a time where they are long."""
+_STEPS = (CHUNK, 16, 1)
+"""Rows read at a time, fewer where they are long."""
 Row = list[str]
 Chunk = tuple[list[int], list[Row]]
 """The numbers of the lines that rows start on, counted from 1, and the rows."""
@@ -83,7 +83,7 @@ def read_rows(lines: Lines, style: Style, unclosed: list[int], longest: int = ST
     not within ``longest`` characters.
     """
     done = 0
-    for size in (CHUNK, _FEW):
+    for size in _STEPS:
         try:
             for numbers, rows in _quick(lines(), style, size, done):
                 yield numbers, rows
