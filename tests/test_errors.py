@@ -1,6 +1,8 @@
 import pickle
+import traceback
 
 import pytest
+from attrs import evolve
 
 from linkedin_export import errors
 from linkedin_export.errors import (
@@ -51,17 +53,72 @@ def test_located_issue_is_raised_with_its_place():
 def test_parse_error_holds_every_issue_and_counts_those_that_matter():
     error = ParseError.from_issues([BAD, UNKNOWN, QUIRK])
     assert error.issues == (BAD, UNKNOWN, QUIRK)
-    assert error.message == "2 of 3 issues are errors or warnings"
+    assert error.message == "1 error, 1 warning, 1 for information"
     assert [type(one) for one in error.exceptions] == [LocatedError] * 3
     assert "somewhen" not in str(error)
     assert "somewhen" not in repr(error)
 
 
+def test_parse_error_has_the_most_serious_issues_first_and_keeps_the_order_of_the_rest():
+    later = evolve(BAD, line=9)
+    assert ParseError.from_issues([QUIRK, BAD, UNKNOWN, later]).issues == (BAD, later, UNKNOWN, QUIRK)
+
+
+def test_parse_error_prints_as_an_aligned_table_without_any_cell():
+    assert str(ParseError.from_issues([QUIRK, BAD, UNKNOWN])).split("\n") == [
+        "1 error, 1 warning, 1 for information",
+        "severity  code            file      line  column   what",
+        "--------  --------------  --------  ----  -------  ------------------------------------------------",
+        "error     bad-value       Pets.csv  7     Born On  no day",
+        "warning   unknown-column  Pets.csv        Mood     No field claims the column; its cells are in `extra`.",
+        "info      quirk           Toys.csv                 A habit of LinkedIn's writer was undone.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "shown"), [((7, 8), "7, 8"), ((7, 8, 9), "7, 8, 9"), ((7, 8, 9, 10), "7, 8, 9, ... (x4)")]
+)
+def test_issues_that_differ_in_their_line_alone_are_one_line_of_the_table(lines, shown):
+    table = str(ParseError.from_issues([evolve(BAD, line=line) for line in lines])).split("\n")
+    assert len(table) == 4
+    assert f"  {shown}  Born On" in table[-1]
+
+
+@pytest.mark.parametrize(("count", "end"), [(20, "Pet19"), (21, "and 1 more; see .issues")])
+def test_table_of_a_parse_error_is_cut_at_twenty_lines(count, end):
+    error = ParseError.from_issues([evolve(BAD, file=f"Pet{number}") for number in range(count)])
+    table = str(error).split("\n")
+    assert len(error.issues) == count
+    assert len(table) == 3 + min(count, 21)
+    assert end in table[-1]
+
+
+def test_table_of_a_parse_error_keeps_its_lines_whatever_a_name_holds():
+    issue = Issue(Code.UNKNOWN_COLUMN, "Pets\x1b[31m" + "s" * 80 + ".csv", header="Mo\nod\x9b")
+    *_, row = str(ParseError.from_issues([issue])).split("\n")
+    assert "Pets\\x1b[31msss" in row
+    assert "sss….csv" not in row
+    assert "ss.csv  " in row
+    assert "Mo\\nod\\x9b" in row
+    assert row.isprintable()
+    assert len(row) < 150
+
+
+def test_parse_error_is_readable_in_a_traceback():
+    printed = "".join(traceback.format_exception(ParseError.from_issues([QUIRK, BAD])))
+    assert "linkedin_export.errors.ParseError: 1 error, 1 for information\n" in printed
+    assert printed.index("error     bad-value") < printed.index("info      quirk")
+    assert printed.index("LocatedError: Pets.csv, line 7") < printed.index("LocatedError: Toys.csv")
+    assert "somewhen" not in printed
+
+
 def test_parse_error_survives_pickle():
-    again = pickle.loads(pickle.dumps(ParseError.from_issues([BAD, QUIRK])))
+    error = ParseError.from_issues([BAD, QUIRK])
+    again = pickle.loads(pickle.dumps(error))
+    assert str(again) == str(error)
     assert type(again) is ParseError
     assert again.issues == (BAD, QUIRK)
-    assert again.message == "1 of 2 issues are errors or warnings"
+    assert again.message == "1 error, 1 for information"
 
 
 def test_part_of_a_parse_error_is_one_too():
@@ -70,6 +127,8 @@ def test_part_of_a_parse_error_is_one_too():
     assert type(bad) is type(rest) is ParseError
     assert bad.issues == (BAD,)
     assert rest.issues == (UNKNOWN, QUIRK)
+    assert (bad.message, rest.message) == ("1 error", "1 warning, 1 for information")
+    assert str(rest).startswith("1 warning, 1 for information\nseverity")
     assert error.subgroup(KeyError) is None
 
 

@@ -11,7 +11,7 @@ import attrs
 import pytest
 
 import linkedin_export
-from linkedin_export import Code, Connection, Invitation, Message, SavedJob, Status, Unrecognised
+from linkedin_export import Code, Connection, Invitation, Message, SavedJob, Severity, Status, Unrecognised
 from linkedin_export.records import registry
 from linkedin_export.schema.spec import Record, column, reads
 from linkedin_export.testing import make_export
@@ -217,6 +217,31 @@ def test_strict_lets_information_pass(tmp_path):
 
     assert {issue.severity for issue in export.issues} == {"info"}
     assert len(linkedin_export.read_table(path, strict=True)) == 1
+
+
+@pytest.mark.parametrize(
+    ("strict", "raises"),
+    [(Severity.INFO, True), (Severity.WARNING, True), ("warning", True), (Severity.ERROR, False), (False, False)],
+)
+def test_strict_raises_from_the_severity_on_that_is_asked_for(tmp_path, strict, raises):
+    path = tmp_path / "Connections.csv"
+    path.write_text("Mood," + CONNECTIONS + "x," + ADA)
+
+    def is_raised(read):
+        try:
+            read(path, strict=strict)
+        except linkedin_export.ParseError:
+            return True
+        return False
+
+    assert is_raised(linkedin_export.open) is is_raised(linkedin_export.read_table) is raises
+
+
+@pytest.mark.parametrize("strict", ["fatal", 1, None])
+def test_strict_is_nothing_but_a_truth_or_a_severity(tmp_path, strict):
+    for read in (linkedin_export.open, linkedin_export.read_table):
+        with pytest.raises(ValueError, match=r"^strict is True, False or a Severity \(info, warning, error\), not "):
+            read(tmp_path / "nowhere.csv", strict=strict)
 
 
 def test_what_linkedin_left_out_is_an_issue(tmp_path):

@@ -1,6 +1,8 @@
+import operator
 import pickle
 import re
 from copy import deepcopy
+from enum import StrEnum
 
 import pytest
 from attrs.exceptions import FrozenInstanceError
@@ -79,3 +81,31 @@ def test_issues_are_values():
     assert Issue(Code.QUIRK, "Pets.csv") != Issue(Code.QUIRK, "Toys.csv")
     with pytest.raises(FrozenInstanceError):
         ISSUE.line = 8
+
+
+def test_severities_have_an_order_and_stay_text():
+    assert sorted(Severity, reverse=True) == ["error", "warning", "info"]
+    assert Severity.INFO < Severity.WARNING < Severity.ERROR
+    assert not Severity.INFO < Severity.INFO
+    assert Severity.INFO <= Severity.INFO <= Severity.WARNING
+    assert not Severity.ERROR <= Severity.WARNING
+    assert Severity.ERROR > Severity.WARNING > Severity.INFO
+    assert not Severity.INFO > Severity.INFO
+    assert Severity.INFO >= Severity.INFO
+    assert not Severity.WARNING >= Severity.ERROR
+    assert max(Severity) is Severity.ERROR
+    assert {Severity.INFO: 1}["info"] == 1
+    assert isinstance(Severity.INFO, StrEnum)
+
+
+@pytest.mark.parametrize("compare", [operator.lt, operator.le, operator.gt, operator.ge])
+def test_severities_compare_with_their_words_and_with_no_other(compare):
+    assert compare(Severity.ERROR, "warning") is compare(2, 1)
+    assert compare("error", Severity.WARNING) is compare(2, 1)
+    with pytest.raises(ValueError, match="'fatal' is not a valid Severity"):
+        compare(Severity.ERROR, "fatal")
+
+
+def test_issue_is_one_line_without_control_characters():
+    issue = Issue(Code.QUIRK, "Pets\x1b[31m.csv", 3, "Mo\nod", message="no\nday")
+    assert str(issue) == "Pets\\x1b[31m.csv, line 3, column 'Mo\\nod': quirk: no\\nday"

@@ -22,6 +22,7 @@ from linkedin_export import (
     Record,
     Registry,
     Report,
+    Severity,
     Table,
 )
 
@@ -47,6 +48,10 @@ assert_type(export.issues, tuple[Issue, ...])
 assert_type(export.report(), Report)
 assert_type(linkedin_export.read_table("saved.csv", record=Invitation), Table[Invitation])
 assert_type(linkedin_export.read_table("saved.csv"), Table[Any])
+assert_type(linkedin_export.read_table("saved.csv", strict=Severity.ERROR), Table[Any])
+assert_type(linkedin_export.read_table("saved.csv", record=Invitation, strict=True), Table[Invitation])
+assert_type(linkedin_export.open("export.zip", strict=Severity.ERROR), Export)
+assert_type(Severity.INFO < Severity.ERROR, bool)
 assert_type(linkedin_export.registry, Registry)
 assert_type(linkedin_export.registry.identify("a.csv", ["Name"]), Match | None)
 assert_type(linkedin_export.registry.layouts(Connection), tuple[Layout, ...])

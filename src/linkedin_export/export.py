@@ -188,7 +188,7 @@ def _checksum(member: Member) -> int | None:
 
 def open(  # noqa: A001 - linkedin_export.open, as in zipfile, gzip, tarfile
     *sources: Source,
-    strict: bool = False,
+    strict: bool | Severity = False,
     assume_timezone: Timezone = None,
     limits: Limits | None = None,
     registry: Registry | None = None,
@@ -197,15 +197,18 @@ def open(  # noqa: A001 - linkedin_export.open, as in zipfile, gzip, tarfile
 
     Only the list of files and the first bytes of each are read; tables follow on first touch.
 
-    ``strict``: read everything, then raise one `ParseError` with all issues if one is more than information.
+    ``strict``: read everything, then raise one `ParseError` with all issues if one of them is serious enough: a warning
+    or an error if True, one of this `Severity` or above if one is given.
     ``assume_timezone``: the zone (``"Europe/Rome"`` or a tzinfo) for times that the export states without one; they
     stay naive otherwise. ``limits``: what a source may hold at most. ``registry``: other records than the library's.
 
     Raises `SourceError` if a source cannot be read at all: MissingSourceError, NotAnExportError, EncryptedError,
-    DamagedError, LimitError. Raises TypeError for what is neither a path nor a binary file object.
+    DamagedError, LimitError. Raises TypeError for what is neither a path nor a binary file object, and ValueError for
+    a zone or a severity that there is not.
     """
     if not sources:
         raise TypeError("open() needs a path or a binary file object at least")
+    least = _least(strict)
     zone = _zone(assume_timezone)
     registry = registry or default_registry
     limits = limits or Limits()
@@ -215,7 +218,7 @@ def open(  # noqa: A001 - linkedin_export.open, as in zipfile, gzip, tarfile
     found = [recognise(member, registry, limits=each) for member in members]
     export = Export(sources, found, registry, zone, limits)
     _check_is_export(export, sources)
-    if strict and any(issue.severity is not Severity.INFO for issue in export.issues):
+    if least and any(issue.severity >= least for issue in export.issues):
         raise ParseError.from_issues(export.issues)
     return export
 
@@ -242,6 +245,16 @@ def _check_is_export(export: Export, sources: Sequence[Source]) -> None:
         )
 
 
+def _least(strict: bool | Severity) -> Severity | None:
+    """The severity from which on an issue is raised; None if none is."""
+    if isinstance(strict, bool):
+        return Severity.WARNING if strict else None
+    try:
+        return Severity(strict)
+    except ValueError as error:
+        raise ValueError(f"strict is True, False or a Severity ({', '.join(Severity)}), not {strict!r}") from error
+
+
 def _zone(zone: Timezone) -> tzinfo | None:
     if isinstance(zone, str):
         try:
@@ -255,19 +268,19 @@ def _zone(zone: Timezone) -> tzinfo | None:
 
 @overload
 def read_table(
-    source: Source, *, record: type[R], strict: bool = ..., assume_timezone: Timezone = ...,
+    source: Source, *, record: type[R], strict: bool | Severity = ..., assume_timezone: Timezone = ...,
     limits: Limits | None = ..., registry: Registry | None = ...,
 ) -> Table[R]: ...  # fmt: skip
 @overload
 def read_table(
-    source: Source, *, strict: bool = ..., assume_timezone: Timezone = ...,
+    source: Source, *, strict: bool | Severity = ..., assume_timezone: Timezone = ...,
     limits: Limits | None = ..., registry: Registry | None = ...,
 ) -> Table[Any]: ...  # fmt: skip
 def read_table(
     source: Source,
     *,
     record: type[Record] | None = None,
-    strict: bool = False,
+    strict: bool | Severity = False,
     assume_timezone: Timezone = None,
     limits: Limits | None = None,
     registry: Registry | None = None,
@@ -277,7 +290,7 @@ def read_table(
     The rows of a file that is not known are `Unrecognised` records, all cells in ``extra``. The other arguments and
     what is raised are those of `open`; SourceError also if the source holds more than one file.
     """
-    zone = _zone(assume_timezone)
+    least, zone = _least(strict), _zone(assume_timezone)
     if record is not None and not (isinstance(record, type) and issubclass(record, Record)):
         raise TypeError(f"record is a record class, not {record!r}")
     limits = limits or Limits()
@@ -293,6 +306,6 @@ def read_table(
         raise SourceError(f"{issue.file}: {' '.join(filter(None, (issue.code.meaning, issue.message)))}")
     told = record or (found.match.record if found.match else Unrecognised)
     table: Table[Any] = Table(cast(type[Any], told), [File(found, zone)])
-    if strict and any(issue.severity is not Severity.INFO for issue in table.issues):
+    if least and any(issue.severity >= least for issue in table.issues):
         raise ParseError.from_issues(table.issues)
     return table

@@ -7,9 +7,11 @@ from enum import StrEnum
 import attrs
 from attrs import frozen
 
+from linkedin_export.shown import printable
+
 
 class Severity(StrEnum):
-    """How much an issue matters."""
+    """How much an issue matters; information comes first in their order, errors last."""
 
     INFO = "info"
     """Tolerated, and nothing is in doubt: a preamble was skipped, a quirk undone."""
@@ -17,6 +19,25 @@ class Severity(StrEnum):
     """Kept whole, but not as the format promises: an unknown column, a guess, a damaged row."""
     ERROR = "error"
     """Something could not be read: a cell that is no date, a file that is no text."""
+
+    @property
+    def rank(self) -> int:
+        """Its place in their order, from 0."""
+        return list(Severity).index(self)
+
+    # Their text has an order of its own, "error" first. A word that is none of theirs has no place: ValueError.
+
+    def __lt__(self, other: str) -> bool:
+        return self.rank < Severity(other).rank
+
+    def __le__(self, other: str) -> bool:
+        return self.rank <= Severity(other).rank
+
+    def __gt__(self, other: str) -> bool:
+        return self.rank > Severity(other).rank
+
+    def __ge__(self, other: str) -> bool:
+        return self.rank >= Severity(other).rank
 
 
 class Code(StrEnum):
@@ -194,6 +215,6 @@ class Issue:
         return self.code.severity
 
     def __str__(self) -> str:
-        place = self.file if self.line is None else f"{self.file}, line {self.line}"
+        place = printable(self.file) if self.line is None else f"{printable(self.file)}, line {self.line}"
         column = "" if self.header is None else f", column {self.header!r}"
-        return f"{place}{column}: {self.code}: {self.message or self.code.meaning}"
+        return f"{place}{column}: {self.code}: {printable(self.message) or self.code.meaning}"

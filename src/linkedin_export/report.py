@@ -20,6 +20,7 @@ from linkedin_export.schema.evidence import Format
 from linkedin_export.schema.names import base_name, split_name
 from linkedin_export.schema.registry import Registry
 from linkedin_export.schema.spec import Record
+from linkedin_export.shown import aligned
 from linkedin_export.table import File
 
 _RECOGNISED = (Status.KNOWN, Status.DRIFTED, Status.PROVISIONAL, Status.HEADLESS)
@@ -97,10 +98,7 @@ class Report:
         }
 
     def __str__(self) -> str:
-        rows = [_HEADINGS, *map(_cells, self.files)]
-        widths = [max(len(row[column]) for row in rows) for column in range(len(_HEADINGS))]
-        lines = ["  ".join(_aligned(row, widths)).rstrip() for row in rows]
-        lines.insert(1, "  ".join("-" * width for width in widths))
+        lines = aligned([_HEADINGS, *map(_cells, self.files)], numbers=("rows",))
         notes = [
             line for note in self._notes() for line in wrap(note, 120, subsequent_indent="  ", break_on_hyphens=False)
         ]
@@ -148,13 +146,6 @@ _HEADINGS = ("file", "status", "record", "layout", "rows", "issues")
 def _cells(line: FileLine) -> tuple[str, ...]:
     issues = ", ".join(code if count == 1 else f"{code} x{count}" for code, count in line.issues.items())
     return (line.name, line.status, line.record or "-", line.layout or "-", str(line.rows), issues or "-")
-
-
-def _aligned(row: Sequence[str], widths: Sequence[int]) -> list[str]:
-    return [
-        cell.rjust(width) if heading == "rows" else cell.ljust(width)
-        for heading, cell, width in zip(_HEADINGS, row, widths, strict=True)
-    ]
 
 
 def make_report(files: Sequence[File], registry: Registry, issues: Sequence[Issue]) -> Report:
