@@ -6,8 +6,11 @@ import os
 import runpy
 import subprocess
 import sys
+import zipfile
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 import linkedin_export
 from linkedin_export.cli import main
@@ -46,11 +49,11 @@ def report(folder):
 
 def test_every_file_is_in_it_once(report):
     assert {line.name: (str(line.status), line.record, line.rows) for line in report.files} == {
-        "Articles/<1>": ("known", "Article", 1),
+        "Articles/<1>.html": ("known", "Article", 1),
         "Comments_<member id>.csv": ("header-only", "Comment", 0),
         "Connections.csv": ("known", "Connection", 2),
         "Invitations.csv": ("drifted", "Invitation", 1),
-        "Novelty.csv": ("unknown", None, 1),
+        "<5>.csv": ("unknown", None, 1),
         "Patents.csv": ("provisional", "Patent", 1),
         "Skills.csv": ("drifted", "Skill", 1),
         "Votes.csv": ("not-text", None, 0),
@@ -62,9 +65,9 @@ def test_it_sorts_them_by_what_became_of_them(report):
     names = {kind: [line.name for line in getattr(report, kind)] for kind in ("found", "empty", "unknown", "drifted")}
 
     assert names == {
-        "found": ["Articles/<1>", "Connections.csv", "Invitations.csv", "Patents.csv", "Skills.csv"],
+        "found": ["Articles/<1>.html", "Connections.csv", "Invitations.csv", "Patents.csv", "Skills.csv"],
         "empty": ["Comments_<member id>.csv"],
-        "unknown": ["Novelty.csv", "Votes.csv"],
+        "unknown": ["<5>.csv", "Votes.csv"],
         "drifted": ["Invitations.csv", "Patents.csv", "Skills.csv"],
     }
     assert "messages.csv" in report.absent
@@ -93,7 +96,8 @@ def test_as_text_it_is_a_table_and_what_to_know(report):
     assert (
         "Drifted: Invitations.csv (drifted): new column 'Note <b>', no column 'Message', no column 'Direction'" in text
     )
-    assert "Unknown: Novelty.csv (unknown)" in text
+    assert "Unknown: <5>.csv (unknown)" in text
+    assert "<3> are those in the name of the third file." in text
     assert "bad-value 1" in text
     assert max(map(len, text.split("\n"))) < 130
 
@@ -131,9 +135,28 @@ def test_it_holds_no_cell_of_a_first_row_that_may_be_data(tmp_path, name, text):
         ("Comments_123456789 - Copy.csv", "Comments_<member id> - Copy.csv"),
         ("Shares_123456789/Comments_123456789.csv", "Shares_<member id>/Comments_<member id>.csv"),
         ("Saved Jobs_2.csv", "Saved Jobs_2.csv"),
-        ("jobs/job application answers/Ada-Weaver.csv", "jobs/job application answers/<1>"),
-        ("Jobs/Job Application Answers/Ada/Weaver.csv", "Jobs/Job Application Answers/<1>"),
-        ("ARTICLES/Articles/ada-on-looms.html", "ARTICLES/<1>"),
+        ("jobs/job application answers/Ada-Weaver.csv", "jobs/job application answers/<2>.csv"),
+        ("Jobs/Job Application Answers/Ada/Weaver.csv", "Jobs/Job Application Answers/<2>.csv"),
+        ("Jobs/Job Application Answers/Connections.Ada", "Jobs/Job Application Answers/<2>"),
+        ("ARTICLES/Articles/ada-on-looms.html", "ARTICLES/<1>.html"),
+        ("Saved Ada & Bo Posts.csv", "Saved <2> Posts.csv"),
+        ("SavedAdaJobs.csv", "Saved<2>Jobs.csv"),
+        ("Votes of Ada.csv", "Votes <2>.csv"),
+        ("Votes_1234 Ada.csv", "Votes_<2>.csv"),
+        ("Votes.Ada", "Votes.<2>"),
+        ("Votes.csv.Ada", "Votes.csv.<2>"),
+        ("Votes é.XLSX", "Votes <2>.XLSX"),
+        ("Ada/Bo/Votes.csv", "<folder 1>/<folder 2>/Votes.csv"),
+        (
+            "Complete_LinkedInDataExport_01-02-2026 (1)/Votes.csv",
+            "Complete_LinkedInDataExport_01-02-2026 (1)/Votes.csv",
+        ),
+        ("Ada_LinkedInDataExport_1/Votes.csv", "<folder 1>_LinkedInDataExport_<folder 1>/Votes.csv"),
+        ("__MACOSX/._Votes.csv", "__MACOSX/._Votes.csv"),
+        ("Rich Media/ada.bin", "Rich Media/<2>.bin"),
+        ("Votes/.DS_Store", "Votes/.DS_Store"),
+        ("Votes/.Ada", "Votes/.<2>"),
+        ("Vo\u200btes.csv", "Vo\\u200btes.csv"),
     ],
 )
 def test_names_of_files_tell_nothing_of_the_member(tmp_path, name, shown):
@@ -148,10 +171,47 @@ def test_words_of_a_member_are_masked_in_files_that_cannot_be_read_or_lie_elsewh
 
     assert {line.name for line in reported(tmp_path, **names).files} == {
         "Connections.csv",
-        "Jobs/Job Application Answers/<1>",
-        "<1>",
-        "my/<1>",
+        "Jobs/Job Application Answers/<2>.csv",
+        "<3>.html",
+        "<folder 3>/<4>.html",
     }
+
+
+SECRETS = st.text("qxzjkö", min_size=4, max_size=9).filter(lambda word: len(set(word)) > 1)
+"""No part of LinkedIn's words, nor of ours."""
+IDS = st.integers(10**6, 10**12).map(str)
+KNOWN = [name for record in linkedin_export.registry.records for name in record.spec.names]
+PLACES = (
+    "{0}.csv", "{0}", "Votes.{0}", "Votes.csv.{0}", "Votes {0}.csv", "Saved{0}Jobs.csv", "{0}_{1}.csv", "Votes_{1}.csv",
+    "{0}_2.csv", "{1}.csv", "Votes_{1} - {0} (1).csv", "{0}/Votes.csv", "{0}_{1}/{0}/Votes.csv", "{1}.zip/{0}.html",
+    "Complete_LinkedInDataExport_{0}.zip", "Articles/{0}.html", "Articles/Articles/{0}-votes.html", "{0}-votes.html",
+    "Jobs/Job Application Answers/{1}-{0}.csv", "Jobs/Job Application Answers/{0}/Votes.csv", ".{0}", "__MACOSX/._{0}",
+    "Rich Media/{0}.bin", "{0}\n.csv", "Votes\t{0}.csv", "Error_{1}.txt",
+)  # fmt: skip
+CONTENTS = (
+    "{0},{0} b\n{1},{0}\n", "{0}\n{0}\n", "Date,Link,{0},{0} 2,{0} 3\nx,{0},{1},x,x\n", "{0}", "PK\x03\x04{0}", "",
+    "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n{0},{0},{0},{1},{0},{0},77 {0} 2026\n",
+    "First Name,{0},Last Name,{0} 2,{0} 3\n{0},{0},x,x,x\n", "Question,Answer\n{0},{0}\n", "Date;Link\n{0};{1};{0}\n",
+    '<html><head><title>{0}</title></head><p class="created">Created on {0}</p>{0}</html>', '"{0}\n{0},"{0}"\n',
+    "Sorry. We weren't able to download the following files: {0}.csv, Votes.{0}, Votes_{1}.csv, {0}/Votes.csv",
+)  # fmt: skip
+
+
+@settings(deadline=None, max_examples=300)
+@given(SECRETS, IDS, st.lists(st.tuples(st.sampled_from([*PLACES, *KNOWN]), st.sampled_from(CONTENTS)), min_size=1))
+def test_no_secret_is_in_it_wherever_it_stands_in_the_export(secret, number, planted):
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        archive.writestr("Connections.csv", CONNECTIONS + ADA)
+        for place, text in {name: text for name, text in planted if name != "Connections.csv"}.items():
+            archive.writestr(place.format(secret, number), text.format(secret, number))
+
+    report = linkedin_export.open(buffer).report()
+
+    assert len(report.files) == len(archive.namelist())
+    for shown in (str(report), repr(report), json.dumps(report.to_dict(), ensure_ascii=False), report._repr_html_()):
+        assert secret not in shown.lower()
+        assert number not in shown
 
 
 def test_in_a_notebook_it_is_escaped(report):
@@ -186,6 +246,7 @@ def test_what_linkedin_left_out_is_told(tmp_path):
         ("Ada Example.csv", "<unknown file>"),
         ("Votes.Ada Example", "<unknown file>"),
         ("Articles/ada-on-looms.html", "<unknown file>"),
+        ("2020-11-03 10:20:30-Engineer-Example.csv", "<unknown file>"),
     ],
 )
 def test_what_linkedin_left_out_is_named_only_where_the_name_is_known(tmp_path, name, told):
@@ -236,11 +297,11 @@ def test_the_command_prints_what_the_terminal_cannot_show(tmp_path, encoding):
         command = [sys.executable, "-m", "linkedin_export", *arguments]
         return subprocess.run(command, capture_output=True, check=False, env=environment)
 
-    printed, as_json, failed = run(tmp_path), run(tmp_path, "--json"), run(tmp_path / "ラ.zip")
+    printed, as_json, failed = run(tmp_path, "--issues"), run(tmp_path, "--json", "--issues"), run(tmp_path / "ラ.zip")
     assert (printed.returncode, printed.stderr) == (0, b"")
     assert b"\\u30e9.csv" in printed.stdout
     assert b"bad-value x2" in printed.stdout
-    assert "Ωラ.csv" in {line["name"] for line in json.loads(as_json.stdout)["files"]}
+    assert "Ωラ.csv" in {issue["file"] for issue in json.loads(as_json.stdout)["issue_list"]}
     assert failed.returncode == 1
     assert b"\\u30e9.zip" in failed.stderr
     assert b"Traceback" not in failed.stderr

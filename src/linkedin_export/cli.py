@@ -22,7 +22,11 @@ def _arguments() -> argparse.ArgumentParser:
         "path", nargs="+", help="the .zip that LinkedIn delivered, its unpacked folder, or a file of it"
     )
     parser.add_argument("--json", action="store_true", help="print the report as JSON")
-    parser.add_argument("--issues", action="store_true", help="list every issue with its place, too")
+    parser.add_argument(
+        "--issues",
+        action="store_true",
+        help="list every issue with its place, too; with the files' real names, not to be sent to others",
+    )
     return parser
 
 

@@ -1,13 +1,14 @@
 """The report: every file, what it was recognised as, and what is unknown, drifted, missing or left out.
 
-It holds no value of any cell. Names of files that members' own words are in are masked.
+It is made to be sent to others: it holds no cell, and of the names of files and folders only LinkedIn's own words. It
+does name columns that no field claims, where at least half of the header is known: those are what LinkedIn has added.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from html import escape
 from textwrap import wrap
 from typing import Any
@@ -15,12 +16,13 @@ from typing import Any
 from attrs import frozen
 
 from linkedin_export.issues import Code, Issue, Severity
+from linkedin_export.masking import Masking
 from linkedin_export.reading.files import Status
 from linkedin_export.schema.evidence import Format
-from linkedin_export.schema.names import base_name, split_name
+from linkedin_export.schema.names import base_name
 from linkedin_export.schema.registry import Registry
 from linkedin_export.schema.spec import Record
-from linkedin_export.shown import aligned
+from linkedin_export.shown import aligned, printable
 from linkedin_export.table import File
 
 _RECOGNISED = (Status.KNOWN, Status.DRIFTED, Status.PROVISIONAL, Status.HEADLESS)
@@ -118,7 +120,7 @@ class Report:
         for line in self.unknown:
             notes.append(f"Unknown: {line.name} ({line.status})")
         for line in self.drifted:
-            columns = [f"new column {column!r}" for column in line.unknown_columns]
+            columns = [f"new column '{printable(column)}'" for column in line.unknown_columns]
             columns += [f"no column {column!r}" for column in line.missing_columns]
             notes.append(f"Drifted: {line.name} ({line.status}){': ' if columns else ''}{', '.join(columns)}")
         notes += [f"Not delivered by LinkedIn: {name}" for name in self.not_delivered]
@@ -126,6 +128,8 @@ class Report:
             notes.append("Issues: " + ", ".join(f"{code} {count}" for code, count in self.issues.items()))
         if self.absent:
             notes.append(f"Not in this export, of what LinkedIn writes today: {', '.join(self.absent)}")
+        if any(re.search(r"<\d+>|<folder \d+>", line.name) for line in self.files):
+            notes.append("Words that may be personal are masked: <3> are those in the name of the third file.")
         return notes
 
     def _repr_html_(self) -> str:
@@ -150,14 +154,20 @@ def _cells(line: FileLine) -> tuple[str, ...]:
 
 def make_report(files: Sequence[File], registry: Registry, issues: Sequence[Issue]) -> Report:
     """Reads every file through and sums up what was found."""
-    lines = [_line(file, name) for file, name in zip(files, _masked(files, registry), strict=True)]
+    masking = Masking(registry)
+    names = masking.paths([(file.name, file.record) for file in files])
+    lines = [_line(file, name) for file, name in zip(files, names, strict=True)]
     have = {file.record for file in files}
     return Report(
         files=tuple(lines),
         absent=tuple(
             record.spec.names[0] for record in registry.records if record not in have and _is_written_today(record)
         ),
-        not_delivered=tuple(_known(issue.message, registry) for issue in issues if issue.code is Code.NOT_DELIVERED),
+        not_delivered=tuple(
+            masking.known(base_name(issue.message)) or "<unknown file>"
+            for issue in issues
+            if issue.code is Code.NOT_DELIVERED
+        ),
         issues=_counted(issues),
     )
 
@@ -184,31 +194,6 @@ def _line(file: File, name: str) -> FileLine:
         unknown_columns=file.unknown_columns if trusted else (),
         missing_columns=file.missing_columns if trusted else (),
     )
-
-
-_MEMBER_ID = re.compile(r"_\d{4,}", re.ASCII)
-
-
-def _masked(files: Sequence[File], registry: Registry) -> Iterator[str]:
-    """The files' names without the member's id, and with numbers for the words that members put into them."""
-    folders = {record.spec.folder.lower() for record in registry.records if record.spec.folder}
-    numbers = Counter[str]()
-    for file in files:
-        *place, name = _MEMBER_ID.sub("_<member id>", file.name.replace("\\", "/")).split("/")
-        depth = next((depth for depth, folder in enumerate(place, 1) if folder.lower() in folders), None)
-        if depth is not None or (file.record and file.record.spec.folder):
-            place = place[:depth]
-            numbers["/".join(place)] += 1
-            name = f"<{numbers['/'.join(place)]}>"
-        yield "/".join([*place, name])
-
-
-def _known(path: str, registry: Registry) -> str:
-    """The name of a file that LinkedIn is known to write; any other may have a member's words in it."""
-    name = base_name(path)
-    if registry.namesakes(name) and split_name(name).extension in ("csv", "html", "txt"):
-        return _MEMBER_ID.sub("_<member id>", name)
-    return "<unknown file>"
 
 
 def _counted(issues: Sequence[Issue]) -> dict[str, int]:
