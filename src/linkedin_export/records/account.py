@@ -141,6 +141,7 @@ class Registration(Record):
         "Subscription Types",
         "Subscription Type",
         parse=bracketed,
+        pii="payment",
         doc="What the member subscribes to, such as `Premium Career Subscription`; mostly blank.",
     )
     inviter_first_name: str | None = column(
@@ -220,7 +221,7 @@ class _Purchase(Record):
     )
     postal_code: str | None = column("Postal Code", pii="address", doc="Postal code of the billing address.")
     payment_method: PaymentMethod | str | None = column(
-        "Payment Method Type", parse=words(PaymentMethod), doc="How it was paid."
+        "Payment Method Type", parse=words(PaymentMethod), pii="payment", doc="How it was paid."
     )
     invoice_number: str | None = column("Invoice Number", pii="payment", doc="The invoice's number, digits only.")
     description: str | None = column("Description", pii="payment", doc="What was bought.")
@@ -233,7 +234,9 @@ class _Purchase(Record):
     total_amount: Decimal | None = column(
         "Total Amount", parse=decimal, pii="payment", doc="The whole sum, in the currency named; can be negative."
     )
-    currency_code: str | None = column("Currency Code", doc="The currency of all amounts, three letters (ISO 4217).")
+    currency_code: str | None = column(
+        "Currency Code", pii="payment", doc="The currency of all amounts, three letters (ISO 4217)."
+    )
 
 
 @reads(

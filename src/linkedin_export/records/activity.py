@@ -276,7 +276,7 @@ class Review(Record):
     rating: int | None = column("Rating", parse=integer, doc="How good, as a whole number.")
     text: str | None = column("Review Text", pii="content", doc="What the reviewer wrote; mostly blank.")
     reviewer: str | None = column("Reviewer", pii="profile", doc="Who reviews; since 2026-05, at times blank.")
-    review_tags: str | None = column("Review Tags", doc="Blank in every copy seen.")
+    review_tags: str | None = column("Review Tags", pii="content", doc="Blank in every copy seen.")
 
 
 @reads(

@@ -130,22 +130,31 @@ class JobSeekerPreferences(Record):
     )
     industries: tuple[str, ...] = column("Industries", parse=pipes, pii="work", doc="In which industries.")
     company_employee_count: str | None = column(
-        "Company Employee Count", doc="How large the employer should be, such as `Over 1 employees`; mostly blank."
+        "Company Employee Count",
+        pii="interest",
+        doc="How large the employer should be, such as `Over 1 employees`; mostly blank.",
     )
     preferred_job_types: tuple[str, ...] = column(
         "Preferred Job Types",
         parse=pipes,
+        pii="interest",
         doc="`Full-time`, `Part-time`, `Contract`, `Internship`, `Remote`.",
     )
     job_titles: tuple[str, ...] = column("Job Titles", parse=pipes, pii="work", doc="As what.")
     open_to_recruiters: bool | None = column(
-        "Open To Recruiters", parse=yes_no, doc="Whether recruiters may see that the member looks for a job."
+        "Open To Recruiters",
+        parse=yes_no,
+        pii="interest",
+        doc="Whether recruiters may see that the member looks for a job.",
     )
     dream_companies: tuple[str, ...] = column(
         "Dream Companies", parse=pipes, pii="work", doc="Employers wished for; mostly blank."
     )
     profile_shared_with_job_poster: bool | None = column(
-        "Profile Shared With Job Poster", parse=yes_no, doc="Whether who posts a job may see the profile."
+        "Profile Shared With Job Poster",
+        parse=yes_no,
+        pii="interest",
+        doc="Whether who posts a job may see the profile.",
     )
     job_title_for_searching_fast_growing_companies: str | None = column(
         "Job Title For Searching Fast Growing Companies", pii="work", doc="Blank in every copy seen."
@@ -155,23 +164,33 @@ class JobSeekerPreferences(Record):
     )
     phone_number: str | None = column("Phone Number", parse=trimmed, pii="phone", doc="Blank in every copy seen.")
     job_seeker_activity_level: str | None = column(
-        "Job Seeker Activity Level", doc="Mostly blank; only `ACTIVELY_APPLYING` has been seen."
+        "Job Seeker Activity Level", pii="interest", doc="Mostly blank; only `ACTIVELY_APPLYING` has been seen."
     )
-    preferred_start_time_range: str | None = column("Preferred Start Time Range", doc="Blank in every copy seen.")
+    preferred_start_time_range: str | None = column(
+        "Preferred Start Time Range", pii="interest", doc="Blank in every copy seen."
+    )
     commute_starting_address: str | None = column(
         "Commute Preference Starting Address", pii="address", doc="Blank in every copy seen."
     )
-    commute_starting_time: str | None = column("Commute Preference Starting Time", doc="Blank in every copy seen.")
-    mode_of_transportation: str | None = column("Mode Of Transportation", doc="Blank in every copy seen.")
-    maximum_commute_duration: str | None = column("Maximum Commute Duration", doc="Blank in every copy seen.")
+    commute_starting_time: str | None = column(
+        "Commute Preference Starting Time", pii="interest", doc="Blank in every copy seen."
+    )
+    mode_of_transportation: str | None = column(
+        "Mode Of Transportation", pii="interest", doc="Blank in every copy seen."
+    )
+    maximum_commute_duration: str | None = column(
+        "Maximum Commute Duration", pii="interest", doc="Blank in every copy seen."
+    )
     open_candidate_visibility: OpenCandidateVisibility | str | None = column(
         "Open Candidate Visibility",
         parse=words(OpenCandidateVisibility),
+        pii="interest",
         doc="Who is shown that the member is open to work; since 2021-07.",
     )
     job_seeking_urgency_level: JobSeekingUrgency | str | None = column(
         "Job Seeking Urgency Level",
         parse=words(JobSeekingUrgency),
+        pii="interest",
         doc="How much the member looks for a job; since 2021-07.",
     )
     semantic_preferences: str | None = column(
@@ -222,7 +241,7 @@ class OnlineJobPosting(Record):
     company_name: str | None = column("Company Name", pii="work", doc="The employer.")
     title: str | None = column("Title", pii="work", doc="The job's title.")
     employment_status: EmploymentStatus | str | None = column(
-        "Employment Status", parse=words(EmploymentStatus), doc="How the job is held."
+        "Employment Status", parse=words(EmploymentStatus), pii="work", doc="How the job is held."
     )
     company_description: str | None = column("Company Description", pii="content", doc="Blank in every copy seen.")
     job_description: str | None = column("Job Description", pii="content", doc="What the job is, as HTML.")
@@ -234,7 +253,7 @@ class OnlineJobPosting(Record):
         "Company Industries", parse=pipes, pii="work", doc="The industries of the employer."
     )
     seniority_level: SeniorityLevel | str | None = column(
-        "Seniority Level", parse=words(SeniorityLevel), doc="How senior the job is."
+        "Seniority Level", parse=words(SeniorityLevel), pii="work", doc="How senior the job is."
     )
     required_skills: tuple[str, ...] = column(
         "Required Skills", parse=pipes, pii="work", doc="The skills asked for; mostly blank."
@@ -287,12 +306,15 @@ class SavedJobAlert(Record):
     alert_parameters: FrozenMap[JavaValue] | None = column(
         "ALERT_PARAMETERS",
         parse=java_map,
+        pii="interest",
         doc="How often and through which channels the member is told; since 2025-03.",
     )
     query_context: FrozenMap[JavaValue] | None = column(
         "QUERY_CONTEXT", parse=java_map, pii="interest", doc="The search: its words and filters; since 2025-03."
     )
-    saved_search_id: str | None = column("SAVED_SEARCH_ID", doc="LinkedIn's number of the search; since 2025-03.")
+    saved_search_id: str | None = column(
+        "SAVED_SEARCH_ID", pii="interest", doc="LinkedIn's number of the search; since 2025-03."
+    )
     saved_at: datetime | None = column(
         "Saved Search Date", parse=us_minutes, doc="When it was saved, to the minute; zone not stated; to 2024-03."
     )

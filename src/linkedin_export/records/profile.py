@@ -178,7 +178,7 @@ class Language(Record):
 
     name: str | None = column("Name", pii="work", doc="The language, as the member writes it in any language.")
     proficiency: LanguageProficiency | str | None = column(
-        "Proficiency", parse=words(LanguageProficiency), doc="How well; may be blank."
+        "Proficiency", parse=words(LanguageProficiency), pii="work", doc="How well; may be blank."
     )
 
 

@@ -85,11 +85,11 @@ class ServiceEngagement(Record):
     )
     marketplace_type: str | None = column("Marketplace Type", doc="Only `SERVICE_MARKETPLACE` has been seen.")
     body: str | None = column("Body", pii="content", doc="What was written; mostly blank.")
-    currency_code: str | None = column("Currency Code", doc="Blank in every copy seen.")
+    currency_code: str | None = column("Currency Code", pii="payment", doc="Blank in every copy seen.")
     currency_amount: Decimal | None = column(
         "Currency Amount", parse=decimal, pii="payment", doc="Blank in every copy seen."
     )
-    billing_time_unit: str | None = column("Billing Time Unit", doc="Blank in every copy seen.")
+    billing_time_unit: str | None = column("Billing Time Unit", pii="payment", doc="Blank in every copy seen.")
     free_consultation_included: bool | None = column(
         "Free Consultation included", parse=true_false, doc="Whether a first talk is free; mostly blank."
     )

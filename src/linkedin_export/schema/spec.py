@@ -26,10 +26,10 @@ Pii = Literal[
     "device",  # what somebody uses
     "email",
     "identity",  # documents and their numbers
-    "interest",  # what somebody looked at, follows, likes or is thought to be
+    "interest",  # what somebody looks at or for, follows, likes or is thought to be
     "ip",
     "name",
-    "payment",
+    "payment",  # what somebody buys, earns or charges, and how it is paid
     "phone",
     "place",  # a town, region or country
     "profile",  # who on LinkedIn: a URL, a URN, a handle
