@@ -9,7 +9,10 @@ import ast
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from linkedin_export.testing import Trouble
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "src" / "linkedin_export"
@@ -146,17 +149,45 @@ def _layout(layout: dict[str, Any]) -> str:
 
 
 def issues_page() -> str:
-    """Every code of an issue."""
+    """Every code of an issue, and for each an input and what reading it says."""
     from linkedin_export.issues import Code
+    from linkedin_export.testing import TROUBLES
 
     parts = [
         HEAD,
         "# Issues\n\n",
-        "All that can be found wrong, by code. `strict=True` raises if one of them is a warning or an error.\n\n",
+        "All that can be found wrong, by code. `strict=True` raises if one of them is a warning or an error, ",
+        "`strict=Severity.ERROR` if one is an error. An example's input is made up; the issue below it is what ",
+        "reading it says. The inputs are in `linkedin_export.testing.TROUBLES`.\n\n",
         "| code | severity | meaning |\n| --- | --- | --- |\n",
     ]
-    parts += [f"| `{code}` | {code.severity} | {code.meaning} |\n" for code in Code]
+    parts += [f"| [`{code}`](#{code}) | {code.severity} | {code.meaning} |\n" for code in Code]
+    for trouble in TROUBLES:
+        parts += _trouble(trouble)
     return "".join(parts)
+
+
+def _trouble(trouble: Trouble) -> list[str]:
+    from linkedin_export.testing.troubles import NOT_YET
+
+    code, text = trouble.code, trouble.text.replace("\n", " ")
+    parts = [f"\n## {code}\n\n{code.severity.capitalize()}. {code.meaning} {text}\n"]
+    for name, content in trouble.files.items():
+        parts.append(f"\n`{name}`:\n\n```text\n{_shown(content)}\n```\n")
+    if trouble.cut:
+        parts.append("\nThe end of the archive is missing.\n")
+    if trouble.limits:
+        limits = ", ".join(f"{name}={most}" for name, most in trouble.limits.items())
+        parts.append(f"\nOpened with `limits=Limits({limits})`.\n")
+    issues = [] if code in NOT_YET else trouble.issues()
+    if not issues and code not in NOT_YET:
+        raise ValueError(f"the example of {code} has no such issue")
+    return [*parts, *(f"\nIssue:\n\n```text\n{issue}\n```\n" for issue in issues)]
+
+
+def _shown(content: str | bytes) -> str:
+    """Text as it is, bytes that are none as Python writes them."""
+    return content.rstrip("\n") if isinstance(content, str) else "\n".join(map(repr, content.splitlines(keepends=True)))
 
 
 def _formatted(text: str) -> str:
