@@ -5,6 +5,7 @@ Nothing spreads: lenient reading never raises for content. No value is invented.
 """
 
 import io
+import traceback
 import zipfile
 from collections import Counter
 from datetime import date, datetime
@@ -14,7 +15,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 import linkedin_export
-from linkedin_export import Code, NotAnExportError, ParseError, PartialDate, Severity, SourceError
+from linkedin_export import Code, Issue, NotAnExportError, ParseError, PartialDate, Severity, SourceError
 from linkedin_export.schema.dates import Order
 from linkedin_export.schema.evidence import Format, Quirk
 from linkedin_export.schema.spellings import SPELLINGS
@@ -278,6 +279,32 @@ def test_strict_reading_of_a_table_raises_its_issues(made, strict):
         assert caught.value.issues == ranked(table.issues)
     else:
         assert list(read(made, strict=strict)) == list(table)
+
+
+SECRET = "Qxzzyq"
+CELLS = (
+    SECRET,
+    f"{SECRET}\n{SECRET}",
+    f'"{SECRET}',
+    f"{SECRET},{SECRET}",
+    f"1/2/{SECRET}",
+    f"http://{SECRET}.example",
+    "",
+)
+
+
+@settings(deadline=None, max_examples=100)
+@given(st.sampled_from(TABLES).filter(lambda record: record.spec.layouts), st.data())
+def test_what_strict_reading_raises_shows_no_cell(record, data):
+    layout = record.spec.layouts[-1]
+    rows = data.draw(
+        st.lists(st.lists(st.sampled_from(CELLS), min_size=1, max_size=len(layout.header) + 2), min_size=1)
+    )
+    text = written([list(layout.header), *rows])
+    table = linkedin_export.read_table(io.BytesIO(text.encode()), record=record)
+    error = ParseError.from_issues(table.issues or [Issue(Code.QUIRK, "made.csv")])
+    for shown in (str(error), repr(error), repr(error.issues), "".join(traceback.format_exception(error))):
+        assert SECRET.lower() not in shown.lower()
 
 
 # No value is invented
