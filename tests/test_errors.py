@@ -104,6 +104,12 @@ def test_table_of_a_parse_error_keeps_its_lines_whatever_a_name_holds():
     assert len(row) < 150
 
 
+def test_table_of_a_parse_error_is_no_wider_than_a_screen_whatever_a_header_or_a_message_says():
+    issue = Issue(Code.UNKNOWN_COLUMN, "Pets.csv", header="H" * 200, message="q" * 200)
+    *_, row = str(ParseError.from_issues([issue])).split("\n")
+    assert (row.count("H"), row.count("q")) == (23, 89)
+
+
 def test_parse_error_is_readable_in_a_traceback():
     printed = "".join(traceback.format_exception(ParseError.from_issues([QUIRK, BAD])))
     assert "linkedin_export.errors.ParseError: 1 error, 1 for information\n" in printed

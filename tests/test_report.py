@@ -143,6 +143,8 @@ def test_it_holds_no_cell_of_a_first_row_that_may_be_data(tmp_path, name, text):
         ("SavedAdaJobs.csv", "Saved<2>Jobs.csv"),
         ("Votes of Ada.csv", "Votes <2>.csv"),
         ("Votes_1234 Ada.csv", "Votes_<2>.csv"),
+        ("Votes Ada_.csv", "Votes <2>_.csv"),
+        ("Engineer.csv", "<2>.csv"),
         ("Votes.Ada", "Votes.<2>"),
         ("Votes.csv.Ada", "Votes.csv.<2>"),
         ("Votes é.XLSX", "Votes <2>.XLSX"),
@@ -212,6 +214,14 @@ def test_no_secret_is_in_it_wherever_it_stands_in_the_export(secret, number, pla
     for shown in (str(report), repr(report), json.dumps(report.to_dict(), ensure_ascii=False), report._repr_html_()):
         assert secret not in shown.lower()
         assert number not in shown
+
+
+def test_a_new_column_is_shown_without_control_characters(tmp_path):
+    text = 'From,To,Sent At,Message,Direction,"No\nte\x9b"\nAda Example,Bo Sample,"1/2/26, 3:04 PM",,OUTGOING,x\n'
+    report = reported(tmp_path, **{"Invitations.csv": text})
+
+    assert "new column 'No\\nte\\x9b'" in str(report)
+    assert report.files[1].unknown_columns == ("No\nte\x9b",)
 
 
 def test_in_a_notebook_it_is_escaped(report):
