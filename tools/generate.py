@@ -168,8 +168,6 @@ def issues_page() -> str:
 
 
 def _trouble(trouble: Trouble) -> list[str]:
-    from linkedin_export.testing.troubles import NOT_YET
-
     code, text = trouble.code, trouble.text.replace("\n", " ")
     parts = [f"\n## {code}\n\n{code.severity.capitalize()}. {code.meaning} {text}\n"]
     for name, content in trouble.files.items():
@@ -179,8 +177,8 @@ def _trouble(trouble: Trouble) -> list[str]:
     if trouble.limits:
         limits = ", ".join(f"{name}={most}" for name, most in trouble.limits.items())
         parts.append(f"\nOpened with `limits=Limits({limits})`.\n")
-    issues = [] if code in NOT_YET else trouble.issues()
-    if not issues and code not in NOT_YET:
+    issues = trouble.issues()
+    if not issues:
         raise ValueError(f"the example of {code} has no such issue")
     return [*parts, *(f"\nIssue:\n\n```text\n{issue}\n```\n" for issue in issues)]
 

@@ -7,7 +7,6 @@ import pytest
 
 from linkedin_export import Code
 from linkedin_export.testing import TROUBLES
-from linkedin_export.testing.troubles import NOT_YET
 
 PAGE = Path(__file__).parent.parent.parent / "docs" / "reference" / "issues.md"
 
@@ -18,8 +17,6 @@ def test_there_is_one_for_each_code_in_their_order():
 
 @pytest.mark.parametrize("trouble", TROUBLES, ids=lambda trouble: trouble.code)
 def test_it_has_its_issue_in_its_place_and_no_other_of_its_code(trouble):
-    if trouble.code in NOT_YET:
-        pytest.skip("reading does not report it yet")
     found = [(issue.file, issue.line, issue.header) for issue in trouble.issues()]
     assert found == [(trouble.file, trouble.line, trouble.header)]
 
@@ -35,8 +32,6 @@ def test_the_reference_shows_what_is_printed(trouble):
     section = PAGE.read_text(encoding="utf-8").split(f"\n## {trouble.code}\n")[1].split("\n## ")[0]
     assert trouble.text.replace("\n", " ") in section
     assert all(f"`{name}`:" in section for name in trouble.files)
-    if trouble.code in NOT_YET:
-        pytest.skip("reading does not report it yet")
     assert re.findall(r"Issue:\n\n```text\n(.*)\n```", section) == [*map(str, trouble.issues())] != []
 
 

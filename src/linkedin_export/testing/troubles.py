@@ -61,9 +61,6 @@ class Trouble:
         return [issue for issue in self.open().issues if issue.code is self.code]
 
 
-NOT_YET = frozenset({Code.SAME_NAME, Code.OUTSIDE_NAME, Code.SALVAGED, Code.LIMIT, Code.MOJIBAKE})
-"""Codes that reading does not report yet. To be emptied, and deleted with what mentions it."""
-
 _HEADER = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
 _ADA = "Ada,Example,https://www.linkedin.com/in/ada-example,,Example Inc,Engineer,07 Jun 2026\n"
 _BO = "Bo,Sample,https://www.linkedin.com/in/bo-sample,,Sample Ltd,Weaver,12 Mar 2024\n"
@@ -113,7 +110,7 @@ TROUBLES: tuple[Trouble, ...] = (
         No real export is known that exceeds the limits, so the file is damaged or made to do harm, or you have set
         a limit yourself. If you know the file and want it whole, open it with a higher limit: `open(...,
         limits=Limits(...))`.""",
-        {"Connections.csv": _HEADER + _ADA + _BO}, "Connections.csv", limits={"rows": 1}),
+        {"Connections.csv": _HEADER + _ADA + _BO}, "Connections.csv", 3, limits={"rows": 1}),
     Trouble(Code.NOT_DELIVERED, """
         LinkedIn puts a notice, `Error.txt`, into archives for which it could not gather everything; the message is
         the name of what is missing. Ask LinkedIn for the archive again.""",
@@ -153,7 +150,7 @@ TROUBLES: tuple[Trouble, ...] = (
     Trouble(Code.MOJIBAKE, """
         A program has read UTF-8 as Windows-1252 and saved the outcome. It is not undone, because a cell may mean
         what it says. Take the file from LinkedIn's archive again.""",
-        {"Connections.csv": _FINE.replace("Ada", "ZoÃ«")}, "Connections.csv", 2, "First Name"),
+        {"Connections.csv": _FINE.replace("Ada", "ZoÃ«")}, "Connections.csv", 2),
     Trouble(Code.PREAMBLE, """
         `Connections.csv` opens with LinkedIn's notes, since 2020-11. Where other files have lines above the header,
         members have put them there. The text is in the issue's `raw`, and there is nothing to do.""",
