@@ -8,11 +8,17 @@ from pathlib import Path
 import pytest
 
 import linkedin_export
+from linkedin_export.redaction.vocabulary import Vocabulary
+from tests.redaction.told import contents, redacted, told
 
 CORPUS = Path(__file__).parent.parent.parent / "shared" / "corpus"
 
 pytestmark = pytest.mark.skipif(not CORPUS.is_dir(), reason="the corpus of real exports is not beside this checkout")
 
+LONE = 40_000
+"""Bytes of the largest file that is redacted on its own."""
+# Of `urn%3Ali%3Ashare` some words start with the end of an escape.
+ENCODED = re.compile("a?(amp|gt|lt|nbsp|quot|apos|li|activity|article|comment|grouppost|share|ugcpost)")
 WORD = re.compile(r"[^\W\d_]{3,}")
 
 
@@ -45,6 +51,28 @@ def test_every_archive_reads_without_an_unknown_file():
     for path in CORPUS.rglob("*.zip*"):
         report = linkedin_export.open(path).report()
         assert (report.unknown, report.drifted) == ((), ()), path.name
+
+
+def test_every_export_is_redacted_and_reads_the_same():
+    folders = [path for path in sorted(CORPUS.glob("*/*")) if path.is_dir()]
+    archives = sorted(CORPUS.rglob("*.zip*"))
+    for path in (*folders, *archives):
+        export = linkedin_export.open(path)
+        again, names, _ = redacted(export)
+        assert told(again) == told(export, names), path
+
+
+def test_no_word_but_linkedins_is_where_it_was_in_a_redacted_file():
+    reserved = Vocabulary(linkedin_export.registry).reserved
+    for entry in entries():
+        data = (CORPUS / entry["path"]).read_bytes()
+        if entry["encoding"] != "utf-8" or len(data) > LONE:
+            continue
+        _, _, archive = redacted(linkedin_export.open(CORPUS / entry["path"]))
+        (copy,) = contents(archive).values()
+        old, new = data.decode("utf-8", "replace"), copy.decode("utf-8", "replace")
+        kept = {word[0].lower() for word in WORD.finditer(old) if new[word.start() : word.end()] == word[0]}
+        assert {word for word in kept - reserved if not ENCODED.fullmatch(word)} == set(), entry["path"]
 
 
 def texts(value):

@@ -325,6 +325,56 @@ def test_the_command_prints_even_where_streams_are_not_files(folder, monkeypatch
     assert "9 files" in shown.getvalue()
 
 
+def test_the_command_has_a_name_that_may_be_left_out(folder, capsys):
+    assert main([str(folder)]) == main(["report", str(folder)]) == 0
+    printed = capsys.readouterr().out
+    assert printed[: len(printed) // 2] == printed[len(printed) // 2 :]
+    assert main(["--json", str(folder)]) == 0
+    assert json.loads(capsys.readouterr().out)["files"]
+
+
+@pytest.mark.parametrize("arguments", [[], ["report"], ["--issues"], ["report", "--no-such-option", "x"]])
+def test_wrong_arguments_are_told(arguments, capsys):
+    with pytest.raises(SystemExit) as left:
+        main(arguments)
+    assert left.value.code == 2
+    assert "usage: python -m linkedin_export" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["report", "-h"]])
+def test_help_is_printed(arguments, capsys):
+    with pytest.raises(SystemExit) as left:
+        main(arguments)
+    assert left.value.code == 0
+    assert "every file, what it was recognised" in " ".join(capsys.readouterr().out.split())
+
+
+def test_the_command_writes_a_copy_to_share_and_says_so(folder, tmp_path_factory, capsys):
+    out = tmp_path_factory.mktemp("out") / "shared.zip"
+
+    assert main(["report", "--json", "--share", str(out), str(folder)]) == 0
+    printed = capsys.readouterr()
+    assert printed.err.startswith(f"{out}: 9 files written, ")
+    assert "Look at it before" in printed.err
+    assert printed.err.count("\n") == 2
+    copy = linkedin_export.open(out).report()
+    told = json.loads(printed.out)
+    assert (copy.issues, sum(line.rows for line in copy.files)) == (
+        told["issues"],
+        sum(line["rows"] for line in told["files"]),
+    )
+
+
+@pytest.mark.parametrize(("out", "why"), [("nowhere/shared.zip", "no such folder"), ("Skills.csv", "is read from")])
+def test_a_copy_that_cannot_be_written_is_an_error_in_one_line(folder, out, why, capsys):
+    assert main(["report", str(folder), "--share", str(folder / out)]) == 1
+    printed = capsys.readouterr()
+    assert "9 files: 5 with 6 records" in printed.out
+    assert printed.err.startswith("error: nothing was written: ")
+    assert why in printed.err
+    assert printed.err.count("\n") == 1
+
+
 def test_the_command_tells_an_error_in_one_line(tmp_path, capsys):
     assert main([str(tmp_path / "nowhere.zip")]) == 1
     error = capsys.readouterr().err

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from linkedin_export.reading.limits import Limits as Limits
     from linkedin_export.records import *  # noqa: F403
     from linkedin_export.records import registry as registry
+    from linkedin_export.redaction.archive import redact as redact
     from linkedin_export.report import Report as Report
     from linkedin_export.schema.dates import PartialDate as PartialDate
     from linkedin_export.schema.dates import TimeRange as TimeRange
@@ -59,6 +60,7 @@ _HOMES = {
     "reading.files": ("Status", "Unrecognised"),
     "reading.limits": ("Limits",),
     "records": ("registry",),
+    "redaction.archive": ("redact",),
     "report": ("Report",),
     "schema.dates": ("PartialDate", "TimeRange"),
     "schema.evidence": ("Layout",),
@@ -97,6 +99,7 @@ __all__ = [
     "Unrecognised",
     "open",
     "read_table",
+    "redact",
     "registry",
     "to_dict",
 ]

@@ -167,6 +167,40 @@ def _to_data(archive: IO[bytes], offset: int) -> int:
     return archive.seek(name_size + extra_size, os.SEEK_CUR)
 
 
+class _Inflater:
+    """Unpacks what was deflated, all of it that stands before damage, which `zlib` does not by itself."""
+
+    def __init__(self) -> None:
+        self._state = zlib.decompressobj(-15)
+
+    def unpack(self, packed: bytes, size: int) -> bytes:
+        """Some bytes, at most so many. Raises zlib.error where none can be had."""
+        packed = self._state.unconsumed_tail + packed
+        while True:
+            before = self._state.copy()
+            try:
+                return self._state.decompress(packed, size)
+            except zlib.error:
+                if size == 1:
+                    raise
+                self._state, size = before, size // 2
+
+    @property
+    def hungry(self) -> bool:
+        """Whether it wants more packed bytes."""
+        return not self._state.unconsumed_tail
+
+    @property
+    def ended(self) -> bool:
+        """Whether all is unpacked."""
+        return self._state.eof
+
+    @property
+    def unused(self) -> int:
+        """How many of the bytes it was given stand behind the end."""
+        return len(self._state.unused_data)
+
+
 class _Unpacked(io.RawIOBase):
     """A member's bytes, the archive standing where they start.
 
@@ -180,7 +214,7 @@ class _Unpacked(io.RawIOBase):
         self._packed_left = info.compress_size
         self._left = info.file_size
         self._checksum = 0
-        self._inflate = zlib.decompressobj(-15) if info.compress_type == zipfile.ZIP_DEFLATED else None
+        self._inflater = _Inflater() if info.compress_type == zipfile.ZIP_DEFLATED else None
 
     def readinto(self, buffer: object, /) -> int:
         view = memoryview(buffer).cast("B")  # type: ignore[arg-type]
@@ -194,12 +228,13 @@ class _Unpacked(io.RawIOBase):
 
     def _next(self, size: int) -> bytes:
         """Some bytes, none at the end."""
-        if self._inflate is None:
+        if self._inflater is None:
             return self._packed(min(size, _BLOCK))
-        while not self._inflate.eof:
-            packed = self._inflate.unconsumed_tail or self._packed(_BLOCK)
-            data = self._inflate.decompress(packed, size)
-            if data or not packed:
+        while not self._inflater.ended:
+            packed = self._packed(_BLOCK) if self._inflater.hungry else b""
+            starved = self._inflater.hungry and not packed
+            data = self._inflater.unpack(packed, size)
+            if data or starved:
                 return data
         return b""
 
@@ -306,18 +341,17 @@ def _local(stream: IO[bytes], position: int) -> zipfile.ZipInfo | None:
 
 def _measure(stream: IO[bytes], info: zipfile.ZipInfo, limits: Limits) -> bool:
     """Finds the sizes and the checksum of a member that states them only behind its bytes; whether it is whole."""
-    inflate, unpacked, checksum, taken = zlib.decompressobj(-15), 0, 0, 0
+    inflater, unpacked, checksum, taken = _Inflater(), 0, 0, 0
     with suppress(zlib.error):
-        while not inflate.eof and unpacked <= limits.member_bytes:
-            packed = inflate.unconsumed_tail
-            if not packed:
-                packed = stream.read(_BLOCK)
-                taken += len(packed)
-            data = inflate.decompress(packed, _BLOCK)
+        while not inflater.ended and unpacked <= limits.member_bytes:
+            packed = stream.read(_BLOCK) if inflater.hungry else b""
+            starved = inflater.hungry and not packed
+            taken += len(packed)
+            data = inflater.unpack(packed, _BLOCK)
             unpacked, checksum = unpacked + len(data), zlib.crc32(data, checksum)
-            if not packed or (unpacked > _SMALL and unpacked > taken * limits.ratio):
+            if starved or (unpacked > _SMALL and unpacked > taken * limits.ratio):
                 break
-    info.CRC, info.compress_size = checksum, taken - len(inflate.unused_data)
+    info.CRC, info.compress_size = checksum, taken - inflater.unused
     # One byte more than there is, so that reading tells that it is cut off.
-    info.file_size = unpacked + (not inflate.eof)
-    return inflate.eof
+    info.file_size = unpacked + (not inflater.ended)
+    return inflater.ended

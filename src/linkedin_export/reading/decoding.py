@@ -64,14 +64,19 @@ _SIGNATURES = {
 }
 
 
-def signature(head: bytes) -> str:
+def signature_of(head: bytes) -> bytes:
+    """The first bytes by which another format is known; none if it is known by none."""
+    return next((signature for signature in _SIGNATURES if head.startswith(signature)), b"")
+
+
+def format_of(head: bytes) -> str:
     """What the first bytes of a file say that it is, nothing if they say nothing."""
-    return next((name for start, name in _SIGNATURES.items() if head.startswith(start)), "")
+    return _SIGNATURES.get(signature_of(head), "")
 
 
 def is_text(head: bytes) -> bool:
     """Whether the first bytes of a file can be text: no other format's signature, and no zeros but those of UTF-16."""
-    if signature(head):
+    if signature_of(head):
         return False
     if any(head.startswith(mark) for mark, _ in _MARKS) or _wide(head):
         return True
@@ -174,10 +179,15 @@ class Lines:
     """
 
     def __init__(
-        self, opened: Callable[[], AbstractContextManager[IO[bytes]]], encoding: Encoding, longest: int = STEP
+        self,
+        opened: Callable[[], AbstractContextManager[IO[bytes]]],
+        encoding: Encoding,
+        longest: int = STEP,
+        errors: str | None = None,
     ) -> None:
         self._opened = opened
         self._encoding = encoding
+        self._errors = errors or ("replace" if encoding.name.startswith(("utf-16", "utf-32")) else _PATIENT)
         self._longest = longest
         self._left: int | None = None
         self.damaged = 0
@@ -239,9 +249,8 @@ class Lines:
     def _texts(self) -> Iterator[str]:
         """The text, block by block."""
         name = self._encoding.name
-        errors = "replace" if name.startswith(("utf-16", "utf-32")) else _PATIENT
         strict = codecs.getincrementaldecoder(name)("strict")
-        patient = codecs.getincrementaldecoder(name)(errors)
+        patient = codecs.getincrementaldecoder(name)(self._errors)
         mark = self._encoding.bom
         for block in self._bytes():
             state = strict.getstate()

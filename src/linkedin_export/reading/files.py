@@ -13,7 +13,7 @@ from typing import Generic, TypeVar
 from attrs import frozen
 
 from linkedin_export.issues import Code, Issue
-from linkedin_export.reading.decoding import HEAD, STEP, Encoding, Lines, is_text, signature, sniff
+from linkedin_export.reading.decoding import HEAD, STEP, Encoding, Lines, format_of, is_text, sniff
 from linkedin_export.reading.dialects import Dialect, Rows, RowSource
 from linkedin_export.reading.headers import Opening, find_opening
 from linkedin_export.reading.limits import DEFAULT_LIMITS, Limits
@@ -90,7 +90,7 @@ def recognise(
     except UnreadableError as error:
         return given_up(Status.UNREADABLE, Code.UNREADABLE, str(error))
     if not is_text(head):
-        return given_up(Status.NOT_TEXT, Code.NOT_TEXT, f"it is {kind}" if (kind := signature(head)) else "")
+        return given_up(Status.NOT_TEXT, Code.NOT_TEXT, f"it is {kind}" if (kind := format_of(head)) else "")
     encoding = sniff(head)
     text = "".join(Lines(lambda: io.BytesIO(head), encoding))
     cut = len(head) == HEAD

@@ -77,3 +77,18 @@ class Writing:
     line_end: Literal["\n", "\r\n"] = "\n"
     final_newline: bool = True
     quirks: tuple[Quirk, ...] = ()
+
+
+NOTES = (
+    "Notes:\n"
+    '"When exporting your connection data, you may notice that some of the email addresses are missing. You will only '
+    "see email addresses for connections who have allowed their connections to see or download their email address "
+    "using this setting https://www.linkedin.com/psettings/privacy/email. You can learn more here "
+    'https://www.linkedin.com/help/linkedin/answer/261"\n\n'
+)
+"""What stands before the header of connections, word for word."""
+LEFT_OUT = (
+    "Sorry, there was a problem retrieving your data archive. We weren't able to download the following files: "
+    "{names}\n"
+)
+"""The notice that takes the place of files left out."""

@@ -167,6 +167,10 @@ class Words(Kind["E | str"], Generic[E]):
         """The known words, as LinkedIn writes them."""
         return tuple(str(word) for word in self.words)
 
+    def known(self, cell: str) -> bool:
+        """Whether a cell with text holds one of the known words."""
+        return cell.strip().lower() in self._known
+
     def read(self, cell: str) -> E | str:
         word = self._known[cell]
         if word is None:

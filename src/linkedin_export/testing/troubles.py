@@ -17,7 +17,7 @@ from attrs import field, frozen
 from linkedin_export.export import Export
 from linkedin_export.export import open as open_export
 from linkedin_export.issues import Code, Issue
-from linkedin_export.reading.sources import Limits
+from linkedin_export.reading.limits import Limits
 
 _CUT = 30
 """Bytes that are left of the archive's list of contents where its end is cut off; less than an entry has."""

@@ -7,21 +7,7 @@ import html
 import re
 from collections.abc import Iterable, Sequence
 
-from linkedin_export.schema.evidence import Format, Quirk, Writing
-
-NOTES = (
-    "Notes:\n"
-    '"When exporting your connection data, you may notice that some of the email addresses are missing. You will only '
-    "see email addresses for connections who have allowed their connections to see or download their email address "
-    "using this setting https://www.linkedin.com/psettings/privacy/email. You can learn more here "
-    'https://www.linkedin.com/help/linkedin/answer/261"\n\n'
-)
-"""What stands before the header of connections, word for word."""
-
-_LEFT_OUT = (
-    "Sorry, there was a problem retrieving your data archive. We weren't able to download the following files: "
-    "{names}\n"
-)
+from linkedin_export.schema.evidence import LEFT_OUT, NOTES, Format, Quirk, Writing
 
 
 def write_file(header: Sequence[str], rows: Sequence[Sequence[str]], form: Format, writing: Writing) -> bytes:
@@ -29,7 +15,7 @@ def write_file(header: Sequence[str], rows: Sequence[Sequence[str]], form: Forma
     if form is Format.TABLE:
         text = table(header, rows, writing)
     elif form is Format.NOTICE:
-        text = _LEFT_OUT.format(names=", ".join(row[0] for row in rows))
+        text = LEFT_OUT.format(names=", ".join(row[0] for row in rows))
     else:
         write = article if form is Format.ARTICLE else conversation
         text = "".join(write(*row) for row in rows)
