@@ -130,6 +130,11 @@ def test_moment_is_written_as_a_day_where_the_kind_is_one():
     assert values.day.write(datetime(2021, 11, 17, 9, 40)) == "17 Nov 2021"
 
 
+def test_day_is_written_as_its_first_moment_where_the_kind_is_one():
+    assert values.us_minutes.write(date(2021, 11, 16)) == "11/16/21, 12:00 AM"
+    assert values.utc_seconds.write(date(2021, 11, 16)) == "2021-11-16 00:00:00 UTC"
+
+
 @pytest.mark.parametrize("value", ["17 Nov 2021", 2021, None])
 def test_only_dates_are_written_as_dates(value):
     with pytest.raises(TypeError, match="no date"):
@@ -158,6 +163,13 @@ def test_strict_way_takes_only_linkedins_spellings(name, cell):
         dated(name).read(cell)
     with pytest.raises((ValueError, LookupError)):
         dated(name).column([cell or "x"])
+
+
+def test_strict_way_says_what_it_refuses():
+    with pytest.raises(ValueError, match="^the cell states a time of day$"):
+        values.iso_day.read("2023-04-23 10:00")
+    with pytest.raises(ValueError, match="^not LinkedIn's spelling of a date: 10 characters$"):
+        values.iso_day.read("11/16/2021")
 
 
 @pytest.mark.parametrize(

@@ -12,6 +12,14 @@ from linkedin_export.schema import values
 from linkedin_export.schema.dates import Order, TimeRange
 from linkedin_export.schema.values import Doubtful, Kind, Many, Parsed, Upload, Words
 
+class Colour(StrEnum):
+    RED = "RED"
+    DARK_BLUE = "Dark Blue"
+
+
+COLOURS = values.words(Colour)
+
+
 # Text
 
 
@@ -130,6 +138,22 @@ def test_kind_refuses_what_it_does_not_know(kind, cells):
 
 
 @pytest.mark.parametrize(
+    ("kind", "message"),
+    [
+        (values.integer, "no whole number"),
+        (values.decimal, "no decimal number"),
+        (values.epoch_milliseconds, "no milliseconds"),
+        (values.time_range, "no moment as a range states it"),
+        (values.upload, "not the sentence of an upload"),
+        (COLOURS, "no word"),
+    ],
+)
+def test_kind_says_what_a_cell_is_not(kind, message):
+    with pytest.raises(ValueError, match=f"^{message}$"):
+        kind.read("")
+
+
+@pytest.mark.parametrize(
     ("kind", "value", "cell"),
     [
         (values.yes_no, True, "Yes"),
@@ -201,18 +225,11 @@ def test_parsed_value_is_written_as_text_unless_told_otherwise():
 # Words
 
 
-class Colour(StrEnum):
-    RED = "RED"
-    DARK_BLUE = "Dark Blue"
-
-
-COLOURS = values.words(Colour)
-
-
 def test_known_words_are_read_whatever_their_case():
     assert COLOURS.column(["RED", "", "red", "Dark Blue"]) == [Colour.RED, None, Colour.RED, Colour.DARK_BLUE]
     assert COLOURS.read("dark blue") is Colour.DARK_BLUE
     assert COLOURS.cell(" rEd ") is Colour.RED
+    assert COLOURS.cell("dark BLUE") is Colour.DARK_BLUE
     assert COLOURS.write(Colour.DARK_BLUE) == "Dark Blue"
     assert COLOURS.vocabulary == ("RED", "Dark Blue")
 
@@ -225,11 +242,6 @@ def test_unknown_word_stays_text_and_is_doubtful(word):
         COLOURS.column(["RED", word])
     assert COLOURS.cell(word) == Doubtful(word, Code.UNKNOWN_WORD)
     assert COLOURS.write(word) == word
-
-
-def test_no_text_is_no_word():
-    with pytest.raises(ValueError, match="no word"):
-        COLOURS.read("")
 
 
 @given(st.sampled_from(Colour))
