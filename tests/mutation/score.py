@@ -63,7 +63,9 @@ def main():
         data = SourceFileMutationData(path=path)
         data.load()
         counts = Counter(map(status, data.exit_code_by_key.values()))
-        survivors |= {described(name, path) for name, code in data.exit_code_by_key.items() if status(code) == "survived"}
+        survivors |= {
+            described(name, path) for name, code in data.exit_code_by_key.items() if status(code) == "survived"
+        }
         totals += counts
         bad += judged(row, module(path), counts)
     bad += judged(row, "together", totals)
@@ -71,8 +73,13 @@ def main():
         for of_module, function, changed in sorted(survivors):
             print(f"\n## `{of_module}`\n\n### `{function}`\n\n```diff\n{changed}\n```")
     known = set(explained())
-    bad += [f"survives and is not explained: {of}: {function}\n{lines}" for of, function, lines in sorted(survivors - known)]
-    bad += [f"is explained and does not survive: {of}: {function}\n{lines}" for of, function, lines in sorted(known - survivors)]
+    bad += [
+        f"survives and is not explained: {of}: {function}\n{lines}" for of, function, lines in sorted(survivors - known)
+    ]
+    bad += [
+        f"is explained and does not survive: {of}: {function}\n{lines}"
+        for of, function, lines in sorted(known - survivors)
+    ]
     print(*bad, sep="\n")
     return bool(bad)
 

@@ -94,6 +94,7 @@ def test_an_unknown_word_stays_text_and_is_reported_once():
     assert values == [Kind.WALK, "SWIM", Kind.WALK, "SWIM", "Run ", Kind.TALK]
     assert said(table) == [(Code.UNKNOWN_WORD, 3, "Kind"), (Code.UNKNOWN_WORD, 6, "Kind")]
     assert [issue.raw for issue in table.issues] == ["SWIM", "Run "]
+    assert {(issue.file, issue.field, issue.message) for issue in table.issues} == {("upload", "kind", "")}
     assert [one.extra for one in table] == [{}] * 6
 
 
@@ -166,6 +167,25 @@ def test_a_time_that_the_field_does_not_hold_is_kept():
     assert values == [date(2018, 11, 20), date(2021, 11, 17), date(2018, 11, 21)]
     assert [one.extra for one in table] == [{"Day": "11/20/18, 3:04 PM"}, {}, {"Day": "11/21/18, 4:05 AM"}]
     assert said(table) == [(Code.TIME_KEPT, 2, "Day")]
+
+
+def test_each_doubt_about_a_column_is_reported_once():
+    _, table = column_of("Day", "17-Nov-21", "11/20/18, 3:04 PM", "18-Nov-21", "11/21/18, 4:05 AM")
+    assert said(table) == [(Code.DATE_RESPELT, 2, "Day"), (Code.TIME_KEPT, 3, "Day")]
+
+
+@pytest.mark.parametrize(
+    ("cells", "line", "message"),
+    [
+        (["1/2/2021", "13/2/2021", "14/2/2021", "2/15/2021"], 3, "2 of 3 cells prove that the day comes first"),
+        (["1/2/2021", "2/13/2021", "14/2/2021"], 3, "1 of 2 cells prove that the day comes first"),
+        (["1/2/2021", "3/4/2021"], None, ""),
+    ],
+)
+def test_a_column_whose_order_is_in_doubt_says_why(cells, line, message):
+    _, table = column_of("Day", *cells)
+    (issue,) = [issue for issue in table.issues if issue.code is Code.DATE_ORDER]
+    assert (issue.line, issue.header, issue.message) == (line, "Day", message)
 
 
 # Zones

@@ -127,7 +127,22 @@ RAW = "Date,Message"
 
 @pytest.mark.parametrize(
     "query",
-    ["ada, example", '"ada example" london', '"', '""', '"ada" or "grace"', 'say "hi"', '"a"",b', ",", '"quoted"'],
+    [
+        "ada, example",
+        '"ada example" london',
+        '"',
+        '""',
+        '"ada" or "grace"',
+        '"ada", "grace"',
+        'say "hi"',
+        '"a"",b',
+        ",",
+        '"quoted"',
+        '"ada, example"X',
+        '"ada, example" ',
+        'planet "X',
+        "rome, ",
+    ],
 )
 def test_raw_lines_are_split_at_the_first_delimiter_only(query):
     rows, quirks = read(f'{NOW},{query}\n{LATER},"a, b"\n', Quirk.RAW_LINES, header=RAW)
@@ -137,11 +152,25 @@ def test_raw_lines_are_split_at_the_first_delimiter_only(query):
 
 @pytest.mark.parametrize(
     ("written", "query"),
-    [('"a, b"', "a, b"), ('"a ""b"" c"', 'a "b" c'), ("", ""), ("plain", "plain"), ('"""a"""', '"a"')],
+    [
+        ('"a, b"', "a, b"),
+        ('"a ""b"" c"', 'a "b" c'),
+        ("", ""),
+        ("plain", "plain"),
+        ('"""a"""', '"a"'),
+        ('"""a"', '"a'),
+        ('"a"""', 'a"'),
+    ],
 )
 def test_quoted_lines_are_no_raw_lines(written, query):
     text = f'{NOW},{written}\n"{LATER}",x\n'
     assert read(text, Quirk.RAW_LINES, header=RAW) == ([(2, [NOW, query]), (3, [LATER, "x"])], frozenset())
+
+
+def test_a_line_that_opens_with_a_quote_is_no_raw_line():
+    text = f'"{NOW}, noon",x\n{LATER},y\n'
+    rows = [(2, [f"{NOW}, noon", "x"]), (3, [LATER, "y"])]
+    assert read(text, Quirk.RAW_LINES, header=RAW) == (rows, frozenset())
 
 
 def test_raw_lines_have_two_cells():
@@ -169,6 +198,8 @@ def test_a_raw_line_may_lack_its_delimiter_or_end():
         (f'{NOW},x,one\n"two\nthree"\n', [(2, [NOW, "x", "one\ntwo\nthree"])]),
         (f'{NOW},x,one\n"\n"\n', [(2, [NOW, "x", "one\n\n"])]),
         ("\n\none\n", [(2, ["\none"])]),
+        (f"one\n{NOW},x,two\nthree\n", [(2, ["one"]), (3, [NOW, "x", "two\nthree"])]),
+        (f"\n{NOW},x,one\ntwo\n", [(2, []), (3, [NOW, "x", "one\ntwo"])]),
     ],
 )
 def test_lines_that_are_no_rows_belong_to_the_row_before(text, rows):
@@ -186,7 +217,7 @@ def test_a_table_of_one_column_has_no_unquoted_lines():
 
 
 def test_no_rows_are_joined_to_none():
-    assert list(unquoted_lines([], note().spec.columns[0])) == []
+    assert list(unquoted_lines([], note().spec.columns[0], ",", 100)) == []
 
 
 words = st.text("ab ", min_size=1).filter(str.strip)
@@ -221,7 +252,20 @@ def test_quotes_around_every_break_are_taken_off(cell, text):
 
 
 @pytest.mark.parametrize(
-    "cell", ["a\nb", 'a"\nb', 'a\n"b', 'a"\n"b\nc', 'a"\n"\n"b', "a", "", '"a"', 'a"\n\n"b', 'a"\u2028"b']
+    "cell",
+    [
+        "a\nb",
+        'a"\nb',
+        'a\n"b',
+        'a"\n"b\nc',
+        'a"\n"b\n"c',
+        'a"\n"\n"b',
+        "a",
+        "",
+        '"a"',
+        'a"\n\n"b',
+        'a"\u2028"b',
+    ],
 )
 def test_a_cell_with_a_break_that_has_no_quotes_stays(cell):
     assert unquote_breaks(cell) == cell
@@ -260,6 +304,11 @@ def test_what_is_written_with_quoted_breaks_comes_back(texts):
 def test_one_cell_that_looks_so_among_plain_ones_stays():
     text = f'{NOW},"a\nb","one""\n""two"\n{NOW},x,"c\nd"\n'
     assert cells(text, Quirk.QUOTED_LINE_BREAKS) == [[NOW, "a\nb", 'one"\n"two'], [NOW, "x", "c\nd"]]
+
+
+def test_as_many_cells_that_look_so_as_plain_ones_stay():
+    text = f'{NOW},x,"one""\n""two"\n{NOW},x,"c\nd"\n'
+    assert cells(text, Quirk.QUOTED_LINE_BREAKS) == [[NOW, "x", 'one"\n"two'], [NOW, "x", "c\nd"]]
 
 
 def test_a_cell_with_plain_breaks_among_quoted_ones_stays():

@@ -93,6 +93,7 @@ def test_the_surplus_of_a_long_row_is_kept():
     assert one.extra == {"column 10": "more", "column 13": " even more "}
     assert two.extra == {}
     assert said(table) == [(Code.ROW_LONG, 2, None)]
+    assert table.issues[0].message == "13 cells under 9 headers"
 
 
 def test_the_surplus_of_a_long_row_does_not_take_the_name_of_a_column():
@@ -105,6 +106,13 @@ def test_a_row_in_one_pair_of_quotes_among_others_is_taken_out():
     (one, two, three) = table = read('"Ada,17 Nov 2021,,,,,,,"', {"Name": "Grace"}, '"a, b"')
     assert (one, two, three) == (Visit(name="Ada", day=date(2021, 11, 17)), Visit(name="Grace"), Visit(name="a, b"))
     assert said(table) == [(Code.ROW_UNWRAPPED, 2, None), (Code.ROW_SHORT, 4, None)]
+
+
+def test_a_row_of_several_cells_is_not_taken_out_of_the_first():
+    (one,) = table = read('"Ada,17 Nov 2021,,,,,,,",x')
+    assert one.name == "Ada,17 Nov 2021,,,,,,,"
+    assert one.extra == {"Day": "x"}
+    assert said(table) == [(Code.ROW_SHORT, 2, None), (Code.BAD_VALUE, 2, "Day")]
 
 
 def test_rows_without_text_are_counted_and_are_no_records():
@@ -198,6 +206,7 @@ def test_cells_of_columns_without_a_name_are_kept_and_reported_once():
     assert [one.extra for one in table] == [{}, {"column 3": "x"}, {"column 2": "y", "column 3": "z"}]
     unknown = [place for place in said(table) if place[0] is Code.UNKNOWN_COLUMN]
     assert sorted(unknown) == [(Code.UNKNOWN_COLUMN, 3, "column 3"), (Code.UNKNOWN_COLUMN, 4, "column 2")]
+    assert "the column has no name" in [issue.message for issue in table.issues]
 
 
 def test_a_column_without_a_name_or_text_is_nothing_to_report():

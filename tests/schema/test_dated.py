@@ -166,9 +166,9 @@ def test_strict_way_takes_only_linkedins_spellings(name, cell):
 
 
 def test_strict_way_says_what_it_refuses():
-    with pytest.raises(ValueError, match="^the cell states a time of day$"):
+    with pytest.raises(ValueError, match=r"^the cell states a time of day$"):
         values.iso_day.read("2023-04-23 10:00")
-    with pytest.raises(ValueError, match="^not LinkedIn's spelling of a date: 10 characters$"):
+    with pytest.raises(ValueError, match=r"^not LinkedIn's spelling of a date: 10 characters$"):
         values.iso_day.read("11/16/2021")
 
 

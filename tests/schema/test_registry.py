@@ -215,6 +215,7 @@ def test_header_line_nobody_has_seen_is_matched_column_by_column(name, header, u
         "Kind",  # one column only
         "Kind,Mood,Age",  # one column of three
         "Kind,Owner,Mood,Age,Size",  # two columns of five
+        "Pet Name,Owner,Kind,Mood,Age,Size,Home",  # three columns of seven
         "Question,Mood",
         "Mood,Age,Size",
     ],
@@ -261,6 +262,38 @@ def test_four_of_five_columns_of_a_layout_are_enough_where_none_is_its_own(heade
 
     match = Registry((First, Second)).identify("Unheard of.csv", header.split(","))
     assert (match and match.record) is (First if found else None)
+
+
+def lettered(file, letters, *layouts):
+    """A record class with one column for each letter."""
+
+    @reads(file, layouts=tuple(Layout("2020-01", layout) for layout in layouts))
+    @frozen(kw_only=True)
+    class Lettered(Record):
+        a: str | None = column(letters[0], doc="One.")
+        b: str | None = column(letters[1], doc="Two.")
+        c: str | None = column(letters[2], doc="Three.")
+
+    return Lettered
+
+
+@pytest.mark.parametrize(("name", "number"), [("Unheard of.csv", 0), ("First.csv", 0), ("Second.csv", 1)])
+def test_of_records_that_claim_as_much_the_named_one_is_taken_else_the_first(name, number):
+    alike = lettered("First.csv", "ABC", "A,B,C"), lettered("Second.csv", "ABC", "A,B,C")
+    assert Registry(alike).identify(name, ["C", "A", "B"]).record is alike[number]
+
+
+def test_of_records_that_claim_as_much_the_one_with_the_nearer_layout_is_taken():
+    far, near = lettered("First.csv", "ABC", "A,B,C"), lettered("Second.csv", "ABX", "A,B")
+    assert Registry((far, near)).identify("First.csv", ["B", "A", "C"]).record is far
+    assert Registry((far, near)).identify("Second.csv", ["C", "B", "A"]).record is far
+    assert Registry((far, near)).identify("Second.csv", ["B", "A", "D"]).record is near
+
+
+def test_layout_without_cells_makes_no_header_convincing():
+    empty = lettered("First.csv", "ABC", "")
+    assert Registry((empty,)).identify("Unheard of.csv", ["A", "B", "C"]) is None
+    assert Registry((empty,)).identify("First.csv", ["A", "B", "C"]).record is empty
 
 
 def test_one_known_column_is_enough_under_a_known_name():

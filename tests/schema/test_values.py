@@ -12,6 +12,7 @@ from linkedin_export.schema import values
 from linkedin_export.schema.dates import Order, TimeRange
 from linkedin_export.schema.values import Doubtful, Kind, Many, Parsed, Upload, Words
 
+
 class Colour(StrEnum):
     RED = "RED"
     DARK_BLUE = "Dark Blue"

@@ -164,7 +164,7 @@ def _could_be_quoted(line: str, delimiter: str) -> bool:
     if not cell.startswith('"'):
         return delimiter not in cell and '"' not in cell
     inside = cell[1:-1].replace('""', "")
-    return len(cell) >= 2 and cell.endswith('"') and '"' not in inside and (delimiter in cell or '""' in cell[1:-1])
+    return cell.endswith('"') and '"' not in inside and (delimiter in cell or '""' in cell[1:-1])
 
 
 def raw_lines(lines: Iterable[str], delimiter: str) -> Iterator[tuple[int, Row]]:
@@ -183,7 +183,7 @@ def shows_unquoted_lines(lines: Lines, style: Style, width: int) -> bool:
 
 
 def unquoted_lines(
-    numbered: Iterable[tuple[int, Row]], first: Column, delimiter: str = ",", longest: int = STEP
+    numbered: Iterable[tuple[int, Row]], first: Column, delimiter: str, longest: int
 ) -> Iterator[tuple[int, Row]]:
     """Joins rows of one cell to the last cell of the row before, unless they start as rows do.
 
