@@ -72,7 +72,8 @@ def mutation(session: nox.Session) -> None:
     """Which changes to the code of reading and schema no test notices; from scratch, half an hour of one core."""
     shutil.rmtree("mutants", ignore_errors=True)
     session.install("-e", ".", *_groups("test", "mutation"))
-    session.run("mutmut", "run", *session.posargs)
+    # Each mutant imports the package anew, and compiles it too where Python may not keep what it compiled.
+    session.run("mutmut", "run", *session.posargs, env={"PYTHONDONTWRITEBYTECODE": ""})
     session.run("python", "tests/mutation/score.py")
 
 

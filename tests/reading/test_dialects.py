@@ -101,6 +101,18 @@ def test_backslashes_of_a_writer_that_doubles_quotes_stay(written, message):
     assert quirks == frozenset()
 
 
+def test_a_lone_cell_that_ends_in_a_backslash_is_torn_by_neither_reading():
+    rows, quirks = read(f'{NOW},x,y\n"one, C:\\"\n', Quirk.BACKSLASH_ESCAPES)
+    assert rows == [(2, [NOW, "x", "y"]), (3, ["one, C:\\"])]
+    assert quirks == frozenset()
+
+
+def test_blank_lines_speak_against_no_reading():
+    rows, quirks = read(f'{NOW},x,"a\nscreen of 15\\""\n\n17"\n', Quirk.BACKSLASH_ESCAPES)
+    assert rows == [(2, [NOW, "x", 'a\nscreen of 15"']), (4, []), (5, ['17"'])]
+    assert quirks == {Quirk.BACKSLASH_ESCAPES}
+
+
 def test_backslash_escapes_are_undone_only_where_the_spec_states_them():
     assert cells(rf'{NOW},x,"a \"b\" c"') == [[NOW, "x", 'a \\b\\" c"']]
 
@@ -197,6 +209,7 @@ def test_a_raw_line_may_lack_its_delimiter_or_end():
         (f'{NOW},x,one\n"{LATER},y,z"\ntwo\n', [(2, [NOW, "x", "one"]), (3, [f"{LATER},y,z\ntwo"])]),
         (f'{NOW},x,one\n"two\nthree"\n', [(2, [NOW, "x", "one\ntwo\nthree"])]),
         (f'{NOW},x,one\n"\n"\n', [(2, [NOW, "x", "one\n\n"])]),
+        (f'{NOW},x,one\n"""{LATER}"""\n', [(2, [NOW, "x", f'one\n"{LATER}"'])]),
         ("\n\none\n", [(2, ["\none"])]),
         (f"one\n{NOW},x,two\nthree\n", [(2, ["one"]), (3, [NOW, "x", "two\nthree"])]),
         (f"\n{NOW},x,one\ntwo\n", [(2, []), (3, [NOW, "x", "one\ntwo"])]),

@@ -86,7 +86,7 @@ def test_a_cell_beyond_the_limit_is_cut_and_said_to_be():
     assert (one.name, one.extra) == ("x" * 20, {"column 10": "y" * 22})
     short = table("x" * 20 + ROW[3:], cell=20)
     assert (short[0].name, short.issues) == ("x" * 20, ())
-    long = table(ROW, "x" * 21 + ROW[3:], cell=20)
+    long = table("x" * 20 + ROW[3:], "x" * 21 + ROW[3:], cell=20)
     assert said(long) == [(Code.LIMIT, 3, "Name")]
     assert long.issues[0].message == "a cell of 21 characters, Limits(cell=20)"
 
