@@ -13,7 +13,7 @@ from linkedin_export.reading.rows import CHUNK
 from linkedin_export.schema.evidence import Layout
 from linkedin_export.schema.lists import numbered_answers
 from linkedin_export.schema.spec import column, reads
-from linkedin_export.schema.values import Answer
+from linkedin_export.schema.values import Answer, Parsed, us_minutes
 from tests.reading.visits import NOW, Kind, Visit, column_of, read, said
 
 # Cells
@@ -49,6 +49,22 @@ def test_a_cell_that_cannot_be_read_costs_that_cell(header, cell):
 def test_every_bad_cell_is_reported():
     _, table = column_of("Count", "x", "1", "x")
     assert said(table) == [(Code.BAD_VALUE, 2, "Count"), (Code.BAD_VALUE, 4, "Count")]
+    assert [issue.message for issue in table.issues] == ["no integer"] * 2
+
+
+def test_a_number_too_large_for_a_date_costs_that_cell():
+    @reads("Days.csv", layouts=(Layout("2020-01", "Name,Day"),))
+    @frozen(kw_only=True)
+    class Day(Record):
+        name: str | None = column("Name", doc="Who.")
+        day: date | None = column(
+            "Day", parse=Parsed("day", lambda cell: date(1900, 1, 1) + timedelta(days=int(cell))), doc="When."
+        )
+
+    table = linkedin_export.read_table(io.BytesIO(b"Name,Day\nAda,9999999\nEve,1\n"), record=Day)
+    assert [one.day for one in table] == [None, date(1900, 1, 2)]
+    assert table[0].extra == {"Day": "9999999"}
+    assert said(table) == [(Code.BAD_VALUE, 2, "Day")]
 
 
 @pytest.mark.parametrize("cell", [" ", "\t \u2028", "N/A", " - "])
@@ -64,6 +80,10 @@ def test_white_space_is_no_value(header):
     assert values == [None] * 3
     assert table.issues == ()
     assert column_of("Tags", " ")[0] == [()]
+
+
+def test_white_space_leaves_the_cells_around_it_alone():
+    assert column_of("Day", " ", "17 Nov 2021")[0] == [None, date(2021, 11, 17)]
 
 
 def test_a_bad_list_is_an_empty_one():
@@ -146,6 +166,20 @@ def test_a_column_is_read_one_way_that_all_its_cells_decide(cells, days, codes):
     values, table = column_of("Day", *cells)
     assert values == days
     assert [issue.code for issue in table.issues] == codes
+
+
+@pytest.mark.parametrize("before", [["5/6/21, 9:40 AM", "16/6/21, 9:40 AM"], ["16/6/21, 9:40 AM"] * CHUNK])
+def test_a_column_that_is_day_first_is_not_read_as_linkedin_would(before):
+    @reads("Moments.csv", layouts=(Layout("2020-01", "Name,At"),))
+    @frozen(kw_only=True)
+    class Moment(Record):
+        name: str | None = column("Name", doc="Who.")
+        at: datetime | None = column("At", parse=us_minutes, doc="When.")
+
+    cells = [*before, "5/6/21, 9:40 AM", "7/6/21, 9:40 AM"]
+    data = "Name,At\n" + "".join(f'Ada,"{cell}"\n' for cell in cells)
+    days = [one.at.day for one in linkedin_export.read_table(io.BytesIO(data.encode()), record=Moment)]
+    assert days == [int(cell.partition("/")[0]) for cell in cells]
 
 
 def test_the_order_of_a_column_is_decided_by_rows_that_come_much_later():

@@ -229,6 +229,27 @@ def test_a_table_of_one_column_has_no_unquoted_lines():
     assert read("one\ntwo\n", Quirk.UNQUOTED_LINES, header="Message") == ([(2, ["one"]), (3, ["two"])], frozenset())
 
 
+@pytest.mark.parametrize(
+    ("longest", "rows"),
+    [
+        (12, [(1, [NOW, "abc\nde\n\nfghi"]), (5, ["j"])]),
+        (11, [(1, [NOW, "abc\nde"]), (4, ["fghi\nj"])]),
+        (6, [(1, [NOW, "abc\nde"]), (3, ["fghi"]), (5, ["j"])]),
+        (5, [(1, [NOW, "abc"]), (2, ["de"]), (4, ["fghi"]), (5, ["j"])]),
+    ],
+)
+def test_joining_makes_no_cell_longer_than_it_may_be(longest, rows):
+    lines = [[NOW, "abc"], ["de"], [], ["fghi"], ["j"]]
+    joined = unquoted_lines(enumerate(lines, 1), note().spec.columns[0], ",", longest)
+    assert list(joined) == rows
+
+
+def test_a_stray_quote_hides_no_unquoted_lines():
+    rows, quirks = read(f'{NOW},x,"one\n{LATER},y,z\ntwo\n', Quirk.UNQUOTED_LINES)
+    assert rows == [(2, [NOW, "x", '"one']), (3, [LATER, "y", "z\ntwo"])]
+    assert quirks == {Quirk.UNQUOTED_LINES}
+
+
 def test_no_rows_are_joined_to_none():
     assert list(unquoted_lines([], note().spec.columns[0], ",", 100)) == []
 

@@ -165,6 +165,11 @@ def test_strict_way_takes_only_linkedins_spellings(name, cell):
         dated(name).column([cell or "x"])
 
 
+def test_date_that_cannot_be_read_is_said_to_be_none():
+    with pytest.raises(ValueError, match=r"^no date$"):
+        values.day.cell("soon")
+
+
 def test_strict_way_says_what_it_refuses():
     with pytest.raises(ValueError, match=r"^the cell states a time of day$"):
         values.iso_day.read("2023-04-23 10:00")

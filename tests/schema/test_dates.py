@@ -198,6 +198,8 @@ def test_unknown_spelling_states_nothing(text):
 def test_long_texts_are_no_dates_but_white_space_does_not_count():
     assert scan("17 Nov 2021" + "1" * 200_000) is None
     assert scan("1/" * 100_000) is None
+    assert scan("2021-08-24 09:08:27.".ljust(64, "0")) == Stamp(2021, 8, 24, (9, 8, 27))
+    assert scan("2021-08-24 09:08:27.".ljust(65, "0")) is None
     assert scan(" " * 200_000 + "17 Nov 2021" + "\n" * 200_000) == Stamp(2021, 11, 17)
 
 

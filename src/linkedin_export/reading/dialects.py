@@ -195,13 +195,14 @@ def unquoted_lines(
     for number, row in numbered:
         # A row in one pair of quotes starts as rows do, too.
         continues = not row or (len(row) == 1 and not fits(first, _first_cell(row[0], delimiter)))
-        if held is not None and continues and size <= longest:
+        added = 1 + sum(map(len, row))
+        if held is not None and continues and size + added <= longest:
             more.append("".join(row))
-            size += len(more[-1]) + 1
+            size += added
             continue
         if held is not None:
             yield _joined(held, more)
-        held, more, size = (number, row), [], 0
+        held, more, size = (number, row), [], sum(map(len, row[-1:]))
     if held is not None:
         yield _joined(held, more)
 

@@ -227,7 +227,7 @@ def scan(text: str, order: Order = Order.MONTH_FIRST) -> Stamp | None:
         if match is None:
             continue
         rest = text[match.end() :]
-        time = _TIME.fullmatch(rest) if rest else None
+        time = _TIME.fullmatch(rest)
         if rest and time is None:
             continue
         parts = match.groupdict()
