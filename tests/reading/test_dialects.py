@@ -355,8 +355,9 @@ def test_a_cell_with_plain_breaks_among_quoted_ones_stays():
 # Quirks of the header, and several at once
 
 
-def test_the_preamble_of_notes_is_a_quirk_where_it_is_stated():
-    text = f'Notes:\n"One, two"\n\nDate,Link,Message\n{NOW},x,y\n'
+@pytest.mark.parametrize("notes", ["Notes:", '"Notes:"'])
+def test_the_preamble_of_notes_is_a_quirk_where_it_is_stated(notes):
+    text = f'{notes}\n"One, two"\n\nDate,Link,Message\n{NOW},x,y\n'
     for quirks in ((), (Quirk.NOTES_PREAMBLE,)):
         rows = rows_of(text, note(*quirks))
         assert rows.dialect.preamble == 3

@@ -141,7 +141,10 @@ def test_issues_beyond_the_limit_are_counted():
     rows = table(*[bad] * 30, issues=20)
     assert [issue.code for issue in rows.issues] == [Code.BAD_VALUE] * 20 + [Code.LIMIT]
     assert rows.issues[-1].message == "10 more issues; raise Limits(issues=...) to see them"
+    assert {issue.file for issue in rows.issues} == {"upload"}
     assert all(one.extra == {"Day": "never"} for one in rows)
+    fewer = table(*[bad] * 30, issues=20, rows=25)
+    assert fewer.issues[-1].message == "6 more issues; raise Limits(issues=...) to see them"
 
 
 def test_words_that_are_not_known_are_told_apart_up_to_the_limit():
