@@ -436,6 +436,16 @@ def test_rows_can_be_read_again_and_come_in_chunks(quirks):
     assert rows.unclosed == [2 * CHUNK + 8]
 
 
+@pytest.mark.parametrize(("longest", "unclosed", "count"), [(50, [3, 33], 32), (70, [], 2)])
+def test_a_quoted_cell_longer_than_it_may_be_is_read_line_by_line(longest, unclosed, count):
+    text = f'Date,Link,Message\n{NOW},x,"a"b\n{NOW},x,"' + "x\n" * 30 + '"\n'
+    record = note()
+    opening = find_opening("Notes.csv", text, Registry((record,)), 1000, cut=False)
+    rows = Rows(lambda: ShortText(text), opening, record.spec, "\n", longest)
+    assert sum(len(chunk) for _, chunk in rows.chunks()) == count
+    assert rows.unclosed == unclosed
+
+
 def test_a_record_without_columns_has_rows_too():
     @reads("Anything.csv", written=(Writing(file="Anything.csv", quirks=(Quirk.UNQUOTED_LINES,)),))
     @frozen(kw_only=True)

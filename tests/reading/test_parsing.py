@@ -115,6 +115,12 @@ def test_a_row_of_several_cells_is_not_taken_out_of_the_first():
     assert said(table) == [(Code.ROW_SHORT, 2, None), (Code.BAD_VALUE, 2, "Day")]
 
 
+def test_quotes_around_the_only_cell_of_a_row_are_text_in_a_table_of_one_column():
+    (one,) = table = read(['"Ada, Grace"'], header="Name")
+    assert one.name == '"Ada, Grace"'
+    assert Code.ROW_UNWRAPPED not in [issue.code for issue in table.issues]
+
+
 def test_rows_without_text_are_counted_and_are_no_records():
     table = read(",,,,,,,,", "", {"Name": "Ada"}, " ,\t,", "", "Grace,,,,,,,,")
     assert [one.name for one in table] == ["Ada", "Grace"]

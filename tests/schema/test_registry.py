@@ -294,6 +294,7 @@ def test_layout_without_cells_makes_no_header_convincing():
     empty = lettered("First.csv", "ABC", "")
     assert Registry((empty,)).identify("Unheard of.csv", ["A", "B", "C"]) is None
     assert Registry((empty,)).identify("First.csv", ["A", "B", "C"]).record is empty
+    assert Registry((empty,)).identify("Unheard of.csv", []) is None
 
 
 def test_one_known_column_is_enough_under_a_known_name():
