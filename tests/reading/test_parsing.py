@@ -116,7 +116,7 @@ def test_a_row_of_several_cells_is_not_taken_out_of_the_first():
 
 
 def test_quotes_around_the_only_cell_of_a_row_are_text_in_a_table_of_one_column():
-    (one,) = table = read(['"Ada, Grace"'], header="Name")
+    (one,) = table = read(['"Ada, Grace"'], [" "], header="Name")
     assert one.name == '"Ada, Grace"'
     assert Code.ROW_UNWRAPPED not in [issue.code for issue in table.issues]
 
