@@ -144,7 +144,7 @@ def test_header_line_that_was_seen_tells_record_and_layout_whatever_the_name(nam
     assert match.record is Pet
     assert match.layout.since == since
     assert match.by == "header"
-    assert match.unknown_columns == match.missing_columns == ()
+    assert match.unknown_columns == match.missing_columns == match.rivals == ()
     assert match.claimed == len([cell for cell in header.split(",") if cell])
 
 
@@ -327,7 +327,7 @@ def test_known_name_over_unknown_columns_tells_the_record():
 
 @pytest.mark.parametrize(
     "header",
-    [(), ("",), (" ", "\t"), ("PK\x03\x04", "x"), ("\x89PNG\x1a",), ("Name\x7f", "Kind", "Owner")],
+    [(), ("",), (" ", "\t"), ("\x00", " "), ("PK\x03\x04", "x"), ("\x89PNG\x1a",), ("Name\x7f", "Kind", "Owner")],
 )
 def test_what_is_no_header_line_leaves_the_name_to_tell(header):
     assert not is_header_line(header)
@@ -374,6 +374,7 @@ def test_layouts_of_records_that_are_no_tables_tell_nothing():
         ("pet_talks.csv", TalkRow),
         ("Pet Talks.csv", Talk),
         ("Letters/Pets.csv", Letter),
+        ("Home\\letters\\Pets.csv", Letter),
         ("Letters", None),
         ("Letters.csv", None),
         ("Unheard of.csv", None),
