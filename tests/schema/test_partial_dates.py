@@ -63,6 +63,18 @@ def test_partial_date_that_cannot_be_is_refused(parts):
 
 
 @pytest.mark.parametrize(
+    ("parts", "message"),
+    [
+        ((), "a partial date states a year or a month at least"),
+        ((2015, None, 5), "a partial date with a day states its month"),
+    ],
+)
+def test_refusal_says_which_part_is_missing(parts, message):
+    with pytest.raises(ValueError, match=f"^{message}$"):
+        PartialDate(*parts)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "", "-", "--", "15", "015", "20155", "2015-", "2015-1", "2015-010", "2015-10-2", "2015/10", " 2015", "2015\n",
