@@ -231,6 +231,8 @@ def test_known_words_are_read_whatever_their_case():
     assert COLOURS.read("dark blue") is Colour.DARK_BLUE
     assert COLOURS.cell(" rEd ") is Colour.RED
     assert COLOURS.cell("dark BLUE") is Colour.DARK_BLUE
+    assert COLOURS.known(" dark BLUE ")
+    assert not COLOURS.known("GREEN")
     assert COLOURS.write(Colour.DARK_BLUE) == "Dark Blue"
     assert COLOURS.vocabulary == ("RED", "Dark Blue")
 
