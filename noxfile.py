@@ -69,7 +69,7 @@ def docs(session: nox.Session) -> None:
 
 @nox.session
 def mutation(session: nox.Session) -> None:
-    """Which changes to the code of reading and schema no test notices; from scratch, half an hour of one core."""
+    """Which changes to the code of reading and schema no test notices; from scratch, in about half an hour."""
     shutil.rmtree("mutants", ignore_errors=True)
     session.install("-e", ".", *_groups("test", "mutation"))
     # Each mutant imports the package anew, and compiles it too where Python may not keep what it compiled.
