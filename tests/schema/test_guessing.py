@@ -61,6 +61,11 @@ def test_two_digits_of_a_year_mean_the_same_whenever_they_are_read(text, year):
     assert guess(text, Order.DAY_FIRST) == Stamp(year, 8, 24, linkedins=False, short_year=True)
 
 
+def test_digits_of_any_script_state_a_year():
+    assert guess("١٧ Nov ٢٠٢١", Order.MONTH_FIRST) == Stamp(2021, 11, 17, linkedins=False)
+    assert guess("١٧ Nov ٢١", Order.MONTH_FIRST) == Stamp(2021, 11, 17, linkedins=False, short_year=True)
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -68,6 +73,8 @@ def test_two_digits_of_a_year_mean_the_same_whenever_they_are_read(text, year):
         "Aug. 2021", "August, 2021", "2021/08", "10:30:00", "Aug 24 10:30", "24.08. 10:30", "24 August",
         *(f"{day} June 2020" for day in ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")),
         "Friday 2021", "Friday 10:30",
+        # One digit is no year.
+        "5 Nov 2", "2/13/2 10:30", "2 Jan 3 10:00", "Nov 3 2 10:02", "Nov 3 7 10:30 +0700",
         # What a zone's name means depends on who reads it.
         "June 7 2020 10:00 EST", "June 7 2020 10:00 CET", "June 7 2020 10:00 PST",
         # More is stated than can be kept.
@@ -79,6 +86,8 @@ def test_two_digits_of_a_year_mean_the_same_whenever_they_are_read(text, year):
         # Digits that nothing parts.
         "101112", "20210105", "210105", " 20210105\n", "-101112", "Mon 101112", "101112 10:30", "20210105 10:30",
         "101112T101112", "2021010510:30",
+        # Digits that a zero byte parts are not one number.
+        "11/1\0006/01, 9:40 AM", "1\0007 Nov 2021",
         # Too short, too long, without a digit.
         "", " ", "5 6 1", "August", "not a date at all", "24 8 2021" + " 0" * 40,
     ],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta, timezone
 from functools import lru_cache
@@ -38,6 +39,10 @@ _DEFAULTS = (datetime(2000, 1, 1, 1, 1, 1), datetime(2003, 2, 15, 2, 2, 2))
 _PACKED = re.compile(r"(?<![.\d])(?<!\d{8}T)(?!\d{8}T)\d{5}")
 
 
+# Two digits that are no part of a time of day or of an offset from UTC.
+_TWO_DIGITS = re.compile(r"(?<![\d:+])\d\d(?![\d:])")
+
+
 def guess(text: str, order: Order) -> Stamp | None:
     """The fallback for spellings that `dates.scan` does not know, or None.
 
@@ -47,6 +52,8 @@ def guess(text: str, order: Order) -> Stamp | None:
     text = text.strip()
     if not 6 <= len(text) <= LONGEST or not any(character.isdigit() for character in text) or _PACKED.search(text):
         return None
+    if "\0" in text:
+        return None  # ``python-dateutil`` joins the digits around it
     day_first = order is Order.DAY_FIRST
     try:
         first, second = (_dateutil()(text, default=default, dayfirst=day_first, tzinfos=_zone) for default in _DEFAULTS)
@@ -58,6 +65,10 @@ def guess(text: str, order: Order) -> Stamp | None:
         return None
     if first.date() != second.date() or first.microsecond:
         return None
+    digits = "".join(str(unicodedata.decimal(character, character)) for character in text)
+    short_year = f"{first.year:04d}" not in digits
+    if short_year and f"{first.year % 100:02d}" not in _TWO_DIGITS.findall(digits):
+        return None  # one digit is no year
     return Stamp(
         first.year,
         first.month,
@@ -65,6 +76,6 @@ def guess(text: str, order: Order) -> Stamp | None:
         (first.hour, first.minute, first.second if first.second == second.second else 0) if timed else None,
         utc=offset is not None,
         linkedins=False,
-        short_year=f"{first.year:04d}" not in text,
+        short_year=short_year,
         offset=offset or timedelta(0),
     )
