@@ -7,7 +7,7 @@ from pathlib import Path
 
 import nox
 
-nox.options.sessions = ["lint", "typing", "tests", "oldest", "docs"]
+nox.options.sessions = ["lint", "typing", "tests", "oldest", "docs", "fuzz_briefly"]
 nox.options.default_venv_backend = "virtualenv"
 nox.options.error_on_missing_interpreters = True
 nox.needs_version = ">=2024.10.9"
@@ -57,6 +57,21 @@ def oldest(session: nox.Session) -> None:
     """The suite with the oldest dependencies that are promised, and without any extra."""
     _install_wheel(session, "attrs==23.2.0", "python-dateutil==2.9.0", "chardet==5.0.0", *_groups("test"))
     session.run("pytest", *session.posargs)
+
+
+@nox.session
+def fuzz(session: nox.Session) -> None:
+    """An hour of inputs made up to break what is promised; ``nox -s fuzz -- --runs N`` for so many for each target."""
+    session.install("-e", ".", *_groups("test", "fuzz"))
+    session.run("python", "-m", "tests.fuzz", *(session.posargs or ["--seconds", "900"]))
+
+
+@nox.session
+def fuzz_briefly(session: nox.Session) -> None:
+    """Some thousand of these inputs, always the same."""
+    session.install("-e", ".", *_groups("test", "fuzz"))
+    for target, runs in (("decode", 12_000), ("dialects", 5_000), ("dates", 8_000), ("export", 4_000)):
+        session.run("python", "-m", "tests.fuzz", target, "--runs", str(runs), "--seed", "1")
 
 
 @nox.session

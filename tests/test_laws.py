@@ -7,7 +7,6 @@ Nothing spreads: lenient reading never raises for content. No value is invented.
 import io
 import traceback
 import zipfile
-from collections import Counter
 from datetime import date, datetime
 
 import pytest
@@ -16,11 +15,11 @@ from hypothesis import strategies as st
 
 import linkedin_export
 from linkedin_export import Code, Issue, NotAnExportError, ParseError, PartialDate, Severity, SourceError
-from linkedin_export.schema.dates import Order
 from linkedin_export.schema.evidence import Format, Quirk
 from linkedin_export.schema.spellings import SPELLINGS
-from linkedin_export.schema.values import Dated, Doubtful
+from linkedin_export.schema.values import Dated
 from linkedin_export.testing import make_file
+from tests.laws import check_row, with_text
 
 RECORDS = linkedin_export.registry.records
 TABLES = [record for record in RECORDS if record.spec.format is Format.TABLE]
@@ -72,43 +71,7 @@ def read(made, encoding="utf-8", **options):
     return linkedin_export.read_table(io.BytesIO(text.encode(encoding)), record=record, **options)
 
 
-def with_text(rows):
-    return [row for row in rows if any(map(str.strip, row))]
-
-
 # Nothing is lost
-
-
-def held(column, cell):
-    """The values that a field may have for a cell, none if no value can be made of it."""
-    if cell.strip() in column.blank:
-        return [column.empty]
-    values = []
-    for read_cell in (column.kind.read, *(lambda text, order=order: column.kind.cell(text, order) for order in Order)):
-        try:
-            value = read_cell(cell)
-        except (ValueError, LookupError, ArithmeticError):
-            continue
-        values.append(value.value if isinstance(value, Doubtful) else value)
-    return values
-
-
-def check_row(record, header, row, one):
-    """Each cell with text is in its field or, as it stands, in ``extra``; nothing else is there."""
-    outside, dated = Counter(), Counter()
-    for column, cell in zip([*record.spec.resolve(header), *[None] * len(row)], row, strict=False):
-        value = None if column is None else getattr(one, column.field)
-        if not cell.strip():
-            assert column is None or value in (column.empty, cell)
-        elif column is None or value not in held(column, cell):
-            assert column is None or value == column.empty
-            outside[cell] += 1
-        elif isinstance(column.kind, Dated):
-            dated[cell] += 1
-    extra = Counter(one.extra.values())
-    assert outside <= extra
-    # A date that was guessed, or states a time the field does not hold, is kept beside the value.
-    assert extra <= outside + dated
 
 
 @settings(deadline=None, max_examples=300)
