@@ -78,6 +78,11 @@ ALL = {name: kind for name, kind in vars(lists).items() if isinstance(kind, Kind
             "1. What? It 2. When? Soon? Yes",
             (Answer("What?", "It"), Answer("When?", "Soon? Yes")),
         ),
+        (
+            lists.numbered_answers,
+            "1. What? In 02. or 2. When? Now",
+            (Answer("What?", "In 02. or"), Answer("When?", "Now")),
+        ),
         (lists.numbered_answers, " 1. What?", (Answer("What?", ""),)),
         (lists.numbered_answers, "1. What? 2. When? ", (Answer("What?", ""), Answer("When?", ""))),
         (lists.numbered_answers, "1. Say what 2. When? Soon", (Answer("Say what", ""), Answer("When?", "Soon"))),

@@ -104,7 +104,7 @@ answers = Many(
 )
 """``question:answer | question:answer``, as job applications join them."""
 
-_NUMBER = re.compile(r"(?:^|\s)(\d{1,3})\. ", re.ASCII)
+_NUMBER = re.compile(r"(?:^|\s)([1-9]\d{0,2})\. ", re.ASCII)
 
 
 def _numbered(cell: str) -> Iterator[Answer]:
