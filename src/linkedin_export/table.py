@@ -110,9 +110,12 @@ class File:
         """All that was found in it."""
         return (*self._recognised.issues, *self._read_through().issues)
 
-    def chunks(self, record: type[R]) -> Iterator[list[R]]:
-        """Its records, some hundred at a time, read anew at each call."""
-        reading = Reading(self._recognised, record, self._timezone)
+    def chunks(self, record: type[R], *, share: bool = False) -> Iterator[list[R]]:
+        """Its records, some hundred at a time, read anew at each call.
+
+        ``share``: values that repeat are one object, which takes less memory where the records are kept.
+        """
+        reading = Reading(self._recognised, record, self._timezone, share=share)
         yield from reading.chunks()
         self._reading = reading
 
@@ -132,13 +135,19 @@ class File:
 
 @contextmanager
 def _collector_paused() -> Generator[None, None, None]:
-    """Holds off the cyclic collector, which would visit all records again and again while none can be garbage."""
+    """Holds off the cyclic collector, which would visit all records again and again while none can be garbage.
+
+    Afterwards they count as old objects, which it seldom visits, unless the program keeps objects from it itself.
+    """
     enabled = gc.isenabled()
     gc.disable()
     try:
         yield
     finally:
         if enabled:
+            if not gc.get_freeze_count():
+                gc.freeze()
+                gc.unfreeze()
             gc.enable()
 
 
@@ -168,7 +177,7 @@ class Table(Sequence[R], Generic[R]):
             records: list[R] = []
             with _collector_paused():
                 for file in self.files:
-                    for chunk in file.chunks(self.record):
+                    for chunk in file.chunks(self.record, share=True):
                         records += chunk
             self._records = records
         return self._records

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from linkedin_export.reading import decoding
-from linkedin_export.reading.decoding import Encoding, Lines, is_text, sniff
+from linkedin_export.reading import lines as reading_lines
+from linkedin_export.reading.decoding import Encoding, is_text, sniff
+from linkedin_export.reading.lines import Lines
 
 TABLE = "First Name,Last Name\r\nZoë,Exämple\r\n"
 JAPANESE = "吾輩は猫である。名前はまだ無い。どこで生れたかとんと見当がつかぬ。何でも薄暗い所で泣いていた。\n" * 5
@@ -22,7 +23,7 @@ def lines_of(data, encoding=None, block=None):
     """The lines, and how many blocks were damaged."""
     with pytest.MonkeyPatch.context() as patch:
         if block is not None:
-            patch.setattr(decoding, "BLOCK", block)
+            patch.setattr(reading_lines, "BLOCK", block)
         lines = Lines(lambda: io.BytesIO(data), encoding or sniff(data))
         return list(lines), lines.damaged
 

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 import linkedin_export
 from linkedin_export.reading.dialects import Rows, unquote_breaks, unquoted_lines
 from linkedin_export.reading.headers import find_opening
-from linkedin_export.reading.rows import CHUNK, ShortText
+from linkedin_export.reading.lines import ShortText
+from linkedin_export.reading.rows import CHUNK
 from linkedin_export.schema.evidence import Layout, Quirk, Writing
 from linkedin_export.schema.registry import Registry
 from linkedin_export.schema.spec import Record, column, reads

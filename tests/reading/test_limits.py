@@ -6,8 +6,9 @@ import pytest
 
 import linkedin_export
 from linkedin_export import Code, Limits, SourceError, Status
-from linkedin_export.reading.decoding import BLOCK, STEP
+from linkedin_export.reading.decoding import BLOCK
 from linkedin_export.reading.limits import DEFAULT_LIMITS
+from linkedin_export.reading.lines import STEP
 from linkedin_export.testing import make_file
 from tests.reading.archives import zip_of
 from tests.reading.visits import HEADER, Visit, read_text, said

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from linkedin_export.reading.decoding import line_breaks
-from linkedin_export.reading.rows import CHUNK, PatientReader, ShortText, Style, read_rows
+from linkedin_export.reading.lines import ShortText, line_breaks
+from linkedin_export.reading.rows import CHUNK, PatientReader, Style, read_rows
 
 COMMA = Style(",")
 ESCAPED = Style(",", "\\")

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from linkedin_export.reading.rows import CHUNK, ShortText
+from linkedin_export.reading.lines import ShortText
+from linkedin_export.reading.rows import CHUNK
 from linkedin_export.reading.texts import TextRows, article, notice, transcript
 from linkedin_export.schema.evidence import Format
 

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from linkedin_export.schema.values import FrozenMap
+from linkedin_export.schema.frozen_map import FrozenMap
 
 ITEMS = st.dictionaries(st.text(max_size=5), st.text(max_size=5))
 

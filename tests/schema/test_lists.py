@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from linkedin_export.schema import lists
 from linkedin_export.schema.dates import PartialDate
-from linkedin_export.schema.values import Answer, FrozenMap, Kind, Labelled, Many
+from linkedin_export.schema.frozen_map import FrozenMap
+from linkedin_export.schema.values import Answer, Kind, Labelled, Many
 
 MANY = {name: kind for name, kind in vars(lists).items() if isinstance(kind, Many)}
 ALL = {name: kind for name, kind in vars(lists).items() if isinstance(kind, Kind)}

@@ -7,9 +7,10 @@ from attrs import frozen
 from attrs.exceptions import FrozenInstanceError, NotAnAttrsClassError
 
 from linkedin_export.schema.evidence import Format, Layout, Quirk, Writing
+from linkedin_export.schema.frozen_map import FrozenMap
 from linkedin_export.schema.lists import commas
 from linkedin_export.schema.spec import NO_EXTRA, Record, Source, column, columns_of, reads
-from linkedin_export.schema.values import FrozenMap, day, integer, iso_day, text, url
+from linkedin_export.schema.values import day, integer, iso_day, text, url
 
 
 @reads(

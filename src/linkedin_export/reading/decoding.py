@@ -1,4 +1,4 @@
-"""From bytes to lines of text.
+"""From bytes to text.
 
 In order: a byte order mark; strict UTF-8; UTF-16 by its zeros; `chardet` where it is confident; Windows-1252. The
 first bytes decide. A byte that turns out later not to be UTF-8 is read as Windows-1252, and said so: it costs one
@@ -8,18 +8,10 @@ character, not the file.
 from __future__ import annotations
 
 import codecs
-import io
-import re
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager
-from itertools import chain
-from typing import IO
 
 from attrs import frozen
 
-from linkedin_export.reading.members import UnreadableError
-
-BLOCK = 1 << 18
+BLOCK = 1 << 16
 """Bytes read at a time."""
 HEAD = 1 << 16
 """Bytes that the encoding, the dialect and the header are told from."""
@@ -151,134 +143,6 @@ def _as_cp1252(error: UnicodeError) -> tuple[str, int]:
 
 
 _CP1252 = [bytes((byte,)).decode("cp1252", "ignore") or chr(byte) for byte in range(256)]
-_PATIENT = "linkedin_export.cp1252"
-codecs.register_error(_PATIENT, _as_cp1252)
-
-
-class LongRowsError(Exception):
-    """Raised where one step of reading takes more text than it may; caught where rows are read."""
-
-
-STEP = 4 << 20
-"""Characters that one step of reading may take."""
-_GARBLED = re.compile("Ã[\u00a0-\u00bf]|Â[\u00a0-\u00bf]|â€|ðŸ")
-"""What UTF-8 looks like that somebody read as Windows-1252."""
-
-
-def line_breaks(text: str) -> int:
-    """How many line breaks a text has, as an editor counts them."""
-    if "\r" in text:
-        return text.count("\n") + text.count("\r") - text.count("\r\n")
-    return text.count("\n")
-
-
-class Lines:
-    """One pass over the lines of a text, with their ends, broken at LF, CR and CRLF as `csv.reader` wants them.
-
-    Where the bytes give out, the lines end. What was found amiss is kept.
-    """
-
-    def __init__(
-        self,
-        opened: Callable[[], AbstractContextManager[IO[bytes]]],
-        encoding: Encoding,
-        longest: int = STEP,
-        errors: str | None = None,
-    ) -> None:
-        self._opened = opened
-        self._encoding = encoding
-        self._errors = errors or ("replace" if encoding.name.startswith(("utf-16", "utf-32")) else _PATIENT)
-        self._longest = longest
-        self._left: int | None = None
-        self.damaged = 0
-        """How many blocks had bytes that the encoding does not allow."""
-        self.cut: list[int] = []
-        """The numbers of lines that were longer than ``longest`` characters, and were cut there."""
-        self.broken: str | None = None
-        """Why the bytes end before the file does."""
-        self.garbled: int | None = None
-        """The first line with text that was decoded wrongly before it was written."""
-
-    def allow(self) -> None:
-        """Begins a step of reading: `LongRowsError` is raised if it takes more than `STEP` characters."""
-        self._left = STEP
-
-    def __iter__(self) -> Iterator[str]:
-        """All lines, once."""
-        return chain.from_iterable(self._blocks())
-
-    def _blocks(self) -> Iterator[io.StringIO]:
-        """The text in pieces that end with a line."""
-        pending: list[str] = []
-        number, held = 1, 0
-        for text in self._texts():
-            if self._left is not None:
-                if self._left < 0:
-                    raise LongRowsError
-                self._left -= len(text)
-            # A CR at the very end may be half of a CRLF.
-            end = len(text) - 1 if text.endswith("\r") else len(text)
-            cut = max(text.rfind("\n", 0, end), text.rfind("\r", 0, end)) + 1
-            if not cut:
-                pending.append(text[: max(0, self._longest - held)])
-                held += len(text)
-                continue
-            first = _first_break(text)
-            if held + first > self._longest:
-                self.cut.append(number)
-                pending.append(text[: max(0, self._longest - held)])
-                text, cut = text[first:], cut - first
-            block = "".join([*pending, text[:cut]])
-            self._look_for_garbled(block, number)
-            number += line_breaks(block)
-            pending, held = [text[cut:]], len(text) - cut
-            yield io.StringIO(block, newline="")
-        if held > self._longest:
-            self.cut.append(number)
-        rest = "".join(pending)
-        if rest:
-            self._look_for_garbled(rest, number)
-            yield io.StringIO(rest, newline="")
-
-    def _look_for_garbled(self, block: str, number: int) -> None:
-        if self.garbled is None and not block.isascii():
-            found = _GARBLED.search(block)
-            if found is not None:
-                self.garbled = number + line_breaks(block[: found.start()])
-
-    def _texts(self) -> Iterator[str]:
-        """The text, block by block."""
-        name = self._encoding.name
-        strict = codecs.getincrementaldecoder(name)("strict")
-        patient = codecs.getincrementaldecoder(name)(self._errors)
-        mark = self._encoding.bom
-        for block in self._bytes():
-            state = strict.getstate()
-            try:
-                text = strict.decode(block, final=not block)
-            except UnicodeDecodeError:
-                self.damaged += 1
-                patient.setstate(state)
-                text = patient.decode(block, final=not block)
-                strict.setstate(patient.getstate())
-            if mark and text:
-                text, mark = text.removeprefix("\ufeff"), False
-            if text:
-                yield text
-
-    def _bytes(self) -> Iterator[bytes]:
-        """The bytes, block by block, an empty one at their end; none where they break off."""
-        try:
-            with self._opened() as stream:
-                while block := stream.read(BLOCK):
-                    yield block
-        except UnreadableError as error:
-            self.broken = str(error)
-            return
-        yield b""
-
-
-def _first_break(text: str) -> int:
-    """Where the first line of a text ends; the text has a line break."""
-    breaks = (text.find("\n"), text.find("\r"))
-    return min(position for position in breaks if position >= 0)
+PATIENT = "linkedin_export.cp1252"
+"""Names this way of decoding, as the argument ``errors`` of Python's codecs."""
+codecs.register_error(PATIENT, _as_cp1252)

@@ -9,14 +9,13 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
 from typing import Protocol
 
 from attrs import frozen
 
-from linkedin_export.reading.decoding import STEP
 from linkedin_export.reading.headers import Opening, unwrap
-from linkedin_export.reading.rows import Chunk, Lines, Made, Pass, Row, Style, in_chunks, read_rows
+from linkedin_export.reading.lines import STEP, Changed, Pass, Rest, TextSource
+from linkedin_export.reading.rows import Chunk, Row, Style, in_chunks, read_rows
 from linkedin_export.schema.evidence import Quirk
 from linkedin_export.schema.shapes import fits
 from linkedin_export.schema.spec import Column, Spec
@@ -54,8 +53,8 @@ class RowSource(Protocol):
 class Rows:
     """The data rows of a table, with the dialect's quirks undone; they can be read any number of times."""
 
-    def __init__(self, lines: Lines, opening: Opening, spec: Spec, line_end: str, longest: int = STEP) -> None:
-        self._lines = lines
+    def __init__(self, source: TextSource, opening: Opening, spec: Spec, line_end: str, longest: int = STEP) -> None:
+        self._source = source
         self._longest = longest
         self._skip = opening.skip
         self._first = spec.columns[0] if spec.columns else None
@@ -78,23 +77,17 @@ class Rows:
         )
 
     def _data_lines(self) -> Pass:
-        origin = self._lines()
-        lines = islice(origin, self._skip, None) if self._skip else origin
-        made = Made(lines, origin)
-        return _all_paired(made) if self._style.escape else made
+        lines = Rest(self._source(), self._skip)
+        return Changed(lines, _paired) if self._style.escape else lines
 
     def chunks(self) -> Iterator[Chunk]:
         """Numbers of first lines in the file, counted from 1, and rows."""
-        unclosed: list[int] = []
-        for numbers, rows in self._read(unclosed):
-            yield [number + self._skip for number in numbers] if self._skip else numbers, rows
-        self.unclosed = [number + self._skip for number in unclosed]
-
-    def _read(self, unclosed: list[int]) -> Iterator[Chunk]:
+        self.unclosed = []
         quirks, delimiter = self.dialect.quirks, self.dialect.delimiter
         if Quirk.RAW_LINES in quirks:
-            return in_chunks(raw_lines(self._data_lines(), delimiter))
-        chunks = read_rows(self._data_lines, self._style, unclosed, self._longest)
+            numbered = raw_lines(self._data_lines(), delimiter)
+            return in_chunks((number + self._skip, row) for number, row in numbered)
+        chunks = read_rows(self._data_lines, self._style, self.unclosed, self._longest, self._skip + 1)
         if self.dialect.wrapped:
             chunks = in_chunks(_unwrapped(_one_by_one(chunks), delimiter))
         if Quirk.UNQUOTED_LINES in quirks and self._first is not None:
@@ -124,11 +117,7 @@ def _paired(line: str) -> str:
     return _ESCAPES.sub(lambda found: found[0] if len(found[0]) == 2 else "\\\\", line) if "\\" in line else line
 
 
-def _all_paired(lines: Pass) -> Pass:
-    return Made(map(_paired, lines), lines)
-
-
-def shows_backslash_escapes(lines: Lines, style: Style, width: int) -> bool:
+def shows_backslash_escapes(lines: TextSource, style: Style, width: int) -> bool:
     r"""Whether quotes or backslashes have a backslash before them, and reading them so tears fewer rows apart.
 
     No more rows will do where each backslash stands before a quote or another.
@@ -136,12 +125,12 @@ def shows_backslash_escapes(lines: Lines, style: Style, width: int) -> bool:
     escapes = Counter(found for line in lines() if "\\" in line for found in _ESCAPES.findall(line))
     if not escapes['\\"'] and not escapes["\\\\"]:
         return False
-    escaped = _torn(lambda: _all_paired(lines()), Style(style.delimiter, "\\"), width)
+    escaped = _torn(lambda: Changed(lines(), _paired), Style(style.delimiter, "\\"), width)
     plain = _torn(lines, style, width)
     return escaped < plain or (escaped == plain and not escapes["\\"])
 
 
-def _torn(lines: Lines, style: Style, width: int) -> int:
+def _torn(lines: TextSource, style: Style, width: int) -> int:
     """How many rows have neither the header's width nor, as a continuation may, a single cell; or an unclosed quote."""
     unclosed: list[int] = []
     chunks = read_rows(lines, style, unclosed)
@@ -151,7 +140,7 @@ def _torn(lines: Lines, style: Style, width: int) -> int:
 # RAW_LINES
 
 
-def shows_raw_lines(lines: Lines, style: Style, width: int) -> bool:
+def shows_raw_lines(lines: TextSource, style: Style, width: int) -> bool:
     """Whether some line holds what no writer that quotes would have written."""
     return width == 2 and any(not _could_be_quoted(line.rstrip("\r\n"), style.delimiter) for line in lines())
 
@@ -177,7 +166,7 @@ def raw_lines(lines: Iterable[str], delimiter: str) -> Iterator[tuple[int, Row]]
 # UNQUOTED_LINES
 
 
-def shows_unquoted_lines(lines: Lines, style: Style, width: int) -> bool:
+def shows_unquoted_lines(lines: TextSource, style: Style, width: int) -> bool:
     """Whether some row has a single cell where the header has several."""
     return width > 1 and any(len(row) == 1 for _, rows in read_rows(lines, style, []) for row in rows)
 
@@ -221,7 +210,7 @@ def _joined(held: tuple[int, Row], more: list[str]) -> tuple[int, Row]:
 # QUOTED_LINE_BREAKS
 
 
-def shows_quoted_line_breaks(lines: Lines, style: Style, width: int) -> bool:  # noqa: ARG001 - one of _SIGNS
+def shows_quoted_line_breaks(lines: TextSource, style: Style, width: int) -> bool:  # noqa: ARG001 - one of _SIGNS
     """Whether most cells of several lines have quotes around every break."""
     balance = 0
     for _, rows in read_rows(lines, style, []):
@@ -254,7 +243,7 @@ def unquote_breaks(cell: str) -> str:
     return "".join(parts)
 
 
-_SIGNS: dict[Quirk, Callable[[Lines, Style, int], bool]] = {  # in this order: escapes decide what a row is
+_SIGNS: dict[Quirk, Callable[[TextSource, Style, int], bool]] = {  # in this order: escapes decide what a row is
     Quirk.BACKSLASH_ESCAPES: shows_backslash_escapes,
     Quirk.RAW_LINES: shows_raw_lines,
     Quirk.UNQUOTED_LINES: shows_unquoted_lines,

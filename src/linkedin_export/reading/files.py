@@ -13,10 +13,11 @@ from typing import Generic, TypeVar
 from attrs import frozen
 
 from linkedin_export.issues import Code, Issue
-from linkedin_export.reading.decoding import HEAD, STEP, Encoding, Lines, format_of, is_text, sniff
+from linkedin_export.reading.decoding import HEAD, Encoding, format_of, is_text, sniff
 from linkedin_export.reading.dialects import Dialect, Rows, RowSource
 from linkedin_export.reading.headers import Opening, find_opening
 from linkedin_export.reading.limits import DEFAULT_LIMITS, Limits
+from linkedin_export.reading.lines import STEP, Lines, line_numbers
 from linkedin_export.reading.members import Member, UnreadableError
 from linkedin_export.reading.parsing import Parser
 from linkedin_export.reading.texts import TextRows
@@ -215,10 +216,13 @@ def _issues(
 class Reading(Generic[R]):
     """One pass over a file's records; ``issues``, ``rows``, ``blank_rows`` and ``dialect`` are whole at its end."""
 
-    def __init__(self, recognised: Recognised, record: type[R], timezone: tzinfo | None = None) -> None:
+    def __init__(
+        self, recognised: Recognised, record: type[R], timezone: tzinfo | None = None, *, share: bool = False
+    ) -> None:
         self._recognised = recognised
         self._record = record
         self._timezone = timezone
+        self._share = share
         self._longest = max(recognised.limits.cell, STEP)
         self._lines: Lines | None = None
         self.issues: list[Issue] = []
@@ -235,7 +239,9 @@ class Reading(Generic[R]):
         if source is not None:
             rows, header = source
             self.dialect = rows.dialect
-            parser = Parser(self._record, header, rows, recognised.member.name, self._timezone, recognised.limits)
+            parser = Parser(
+                self._record, header, rows, recognised.member.name, self._timezone, recognised.limits, share=self._share
+            )
             yield from parser.chunks()
             self.rows, self.blank_rows = parser.rows, parser.blank_rows
             self.issues += parser.issues
@@ -265,14 +271,16 @@ class Reading(Generic[R]):
         """Reports what the last pass found amiss with the bytes and the text."""
         if self._lines is None:
             return
-        for line in self._lines.cut[: self._recognised.limits.issues]:
-            self._note(Code.LIMIT, f"a line of more than {self._longest} characters", line)
+        cut = self._lines.cut[: self._recognised.limits.issues]
+        garbled = [] if self._lines.garbled is None else [self._lines.garbled]
         if self._lines.broken is not None:
             self._note(Code.UNREADABLE, f"read as far as it goes: {self._lines.broken}")
         if self._lines.damaged:
             self._note(Code.ENCODING_MIXED)
-        if self._lines.garbled is not None:
-            self._note(Code.MOJIBAKE, line=self._lines.garbled)
+        for line in line_numbers(self._new_pass(), cut) if cut else ():
+            self._note(Code.LIMIT, f"a line of more than {self._longest} characters", line)
+        for line in line_numbers(self._new_pass(), garbled) if garbled else ():
+            self._note(Code.MOJIBAKE, line=line)
 
     def _note(self, code: Code, message: str = "", line: int | None = None) -> None:
         self.issues.append(Issue(code, self._recognised.member.name, line, message=message))

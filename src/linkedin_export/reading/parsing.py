@@ -7,26 +7,29 @@ Only a column with a cell that is not spelt as LinkedIn spells it is read cell b
 
 from __future__ import annotations
 
-from collections import Counter, deque
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import datetime, tzinfo
 from itertools import repeat
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from linkedin_export.issues import Code, Issue
-from linkedin_export.reading.decoding import STEP
 from linkedin_export.reading.dialects import RowSource
+from linkedin_export.reading.filling import fill
 from linkedin_export.reading.headers import unwrap
 from linkedin_export.reading.limits import DEFAULT_LIMITS, Limits
+from linkedin_export.reading.lines import STEP
 from linkedin_export.reading.rows import Row
 from linkedin_export.schema.dates import Order, TimeRange, ambiguous, votes
+from linkedin_export.schema.frozen_map import FrozenMap
 from linkedin_export.schema.spec import NO_EXTRA, Column, Record, Source
-from linkedin_export.schema.values import Dated, Doubtful, FrozenMap
+from linkedin_export.schema.values import Dated, Doubtful, Many
 
 R = TypeVar("R", bound=Record)
 Extras = dict[int, dict[str, str]]
 """What no field holds, by the position of the row in its chunk."""
+Columns = list[tuple[str, ...]]
 
 # Codes that are reported once for each column of a file, not for each cell.
 _ONCE = {Code.DATE_RESPELT, Code.TIME_KEPT}
@@ -45,6 +48,8 @@ class Parser(Generic[R]):
         file: str,
         timezone: tzinfo | None,
         limits: Limits = DEFAULT_LIMITS,
+        *,
+        share: bool = False,
     ) -> None:
         self._record = record
         self._header = tuple(header)
@@ -60,6 +65,8 @@ class Parser(Generic[R]):
         self._unclaimed = [index for index, column in enumerate(claims) if column is None]
         have = {column.field for _, column in self._claimed}
         self._absent = [column for column in record.spec.columns if column.field not in have]
+        shareable = (index for index, column in self._claimed if column.kind.verbatim or isinstance(column.kind, Many))
+        self._shared = {index: _Shared() for index in shareable} if share else {}
         self._orders: dict[int, Order] = {}
         self._noted: set[tuple[Code, int, str]] = set()
         self.issues: list[Issue] = []
@@ -68,18 +75,23 @@ class Parser(Generic[R]):
 
     def chunks(self) -> Iterator[list[R]]:
         """The records, some hundred at a time."""
+        return (fill(self._record, fields) for fields in self.fields())
+
+    def fields(self) -> Iterator[dict[str, Iterable[object]]]:
+        """The values of some hundred records at a time, by field; those that are the same in all without an end."""
         for numbers, rows in self._rows.chunks():
             extras: Extras = {}
-            numbers, rows = self._rectangular(numbers, rows, extras)
+            numbers, columns = self._columns(numbers, rows, extras)
+            rows.clear()  # what is made of them finds room in their place
             room = self._limits.rows - self.rows
-            full = len(rows) > room
+            full = len(numbers) > room
             if full:
                 self._note(Code.LIMIT, numbers[room], f"more than Limits(rows={self._limits.rows})")
-                numbers, rows = numbers[:room], rows[:room]
+                numbers, columns = numbers[:room], [cells[:room] for cells in columns]
                 extras = {position: extra for position, extra in extras.items() if position < room}
-            if rows:
-                self.rows += len(rows)
-                yield self._records(numbers, list(zip(*rows, strict=True)), extras)
+            if numbers:
+                self.rows += len(numbers)
+                yield self._fields(numbers, columns, extras)
             if full:
                 break
         for line in sorted(set(self._rows.unclosed)):
@@ -107,13 +119,14 @@ class Parser(Generic[R]):
 
     # Rows
 
-    def _rectangular(self, numbers: list[int], rows: list[Row], extras: Extras) -> tuple[list[int], list[Row]]:
-        """The rows that have text, each as wide as the header."""
+    def _columns(self, numbers: list[int], rows: list[Row], extras: Extras) -> tuple[list[int], Columns]:
+        """The rows that have text, each as wide as the header, as columns."""
+        with suppress(ValueError):
+            columns = list(zip(*rows, strict=True))
+            first = columns[0] if len(columns) == len(self._header) else ("",)
+            if all(first) and self._header[0] not in first and not any(map(str.isspace, first)):
+                return numbers, columns
         width = len(self._header)
-        if set(map(len, rows)) == {width}:
-            first = [row[0] for row in rows]
-            if all(map(str.strip, first)) and self._header[0] not in first:
-                return numbers, rows
         kept_numbers, kept = list[int](), list[Row]()
         for number, row in zip(numbers, rows, strict=True):
             if not any(map(str.strip, row)):
@@ -123,7 +136,7 @@ class Parser(Generic[R]):
             else:
                 kept.append(row if len(row) == width else self._as_wide(number, row, len(kept), extras))
                 kept_numbers.append(number)
-        return kept_numbers, kept
+        return kept_numbers, list(zip(*kept, strict=True))
 
     def _is_header(self, row: Row) -> bool:
         """Whether a row is the header line again; in a table of one column, or of a kind unknown, it is a row."""
@@ -162,22 +175,24 @@ class Parser(Generic[R]):
 
     # Columns
 
-    def _records(self, numbers: list[int], columns: list[tuple[str, ...]], extras: Extras) -> list[R]:
-        cls = self._record
+    def _fields(self, numbers: list[int], columns: Columns, extras: Extras) -> dict[str, Iterable[object]]:
+        """The values of all fields of a chunk, by field."""
         if self._limits.cell < STEP:
             columns = [self._cut(index, cells, numbers) for index, cells in enumerate(columns)]
         for index in self._unclaimed:
             self._keep_unclaimed(index, columns[index], numbers, extras)
-        records: list[R] = list(map(object.__new__, repeat(cls, len(numbers))))
+        fields: dict[str, Iterable[object]] = {column.field: repeat(column.empty) for column in self._absent}
         for index, column in self._claimed:
-            _fill(cls, column.field, records, self._values(index, column, columns[index], numbers, extras))
-        for column in self._absent:
-            _fill(cls, column.field, records, repeat(column.empty))
-        _fill(cls, "source", records, map(tuple.__new__, repeat(Source), zip(repeat(self._file), numbers)))
-        _fill(cls, "extra", records, repeat(NO_EXTRA))
-        for position, extra in extras.items():
-            _fill(cls, "extra", [records[position]], [FrozenMap(extra)])
-        return records
+            values = self._values(index, column, columns[index], numbers, extras)
+            shared = self._shared.get(index)
+            fields[column.field] = shared.of(columns[index], values) if shared else values
+        fields["source"] = map(tuple.__new__, repeat(Source), zip(repeat(self._file), numbers))
+        fields["extra"] = repeat(NO_EXTRA)
+        if extras:
+            fields["extra"] = [
+                FrozenMap(extras[position]) if position in extras else NO_EXTRA for position in range(len(numbers))
+            ]
+        return fields
 
     def _cut(self, index: int, cells: tuple[str, ...], numbers: Sequence[int]) -> tuple[str, ...]:
         """The cells of a column, none longer than it may be."""
@@ -208,9 +223,9 @@ class Parser(Generic[R]):
         self, index: int, column: Column, cells: Sequence[str], numbers: Sequence[int], extras: Extras
     ) -> Sequence[object]:
         if column.blank:
-            cells = ["" if not (word := cell.strip()) or word in column.blank else cell for cell in cells]
-        elif any(map(str.isspace, cells)):
-            cells = ["" if cell.isspace() else cell for cell in cells]
+            cells = ["" if cell.strip() in column.blank else cell for cell in cells]
+        if column.kind.verbatim:
+            return cells if not any(map(str.isspace, cells)) else ["" if cell.isspace() else cell for cell in cells]
         values = self._clean_values(index, column, cells)
         if values is None:
             values = [
@@ -225,6 +240,9 @@ class Parser(Generic[R]):
         """The values of cells that are all spelt as LinkedIn spells them; None if one is not."""
         if self._orders.get(index) is not Order.DAY_FIRST:
             try:
+                # Many columns are blank, or say the same of every row.
+                if cells[0] == cells[-1] and cells.count(cells[0]) == len(cells):
+                    return column.kind.column(cells[:1]) * len(cells)
                 return column.kind.column(cells)
             except (ValueError, LookupError, OverflowError):
                 if isinstance(column.kind, Dated) and any(votes(cell) is Order.DAY_FIRST for cell in cells):
@@ -233,7 +251,7 @@ class Parser(Generic[R]):
 
     def _value(self, index: int, column: Column, cell: str, line: int, extras: Extras, position: int) -> object:
         """One cell, with patience: its value, or what the field holds for none, the text being kept in ``extra``."""
-        if not cell:
+        if not cell or cell.isspace():
             return column.empty
         order = self._orders.get(index)
         if order is not Order.DAY_FIRST:
@@ -275,10 +293,31 @@ class Parser(Generic[R]):
         return self._orders[index]
 
 
-def _fill(cls: type[Record], name: str, records: Sequence[Record], values: Any) -> None:
-    """Sets one slot of many records; frozen classes guard their attributes, not their slots."""
-    set_slot: Callable[[Record, object], None] = getattr(cls, name).__set__
-    deque(map(set_slot, records, values), maxlen=0)
+class _Shared:
+    """Values that a column repeats, each kept once; nothing is kept of a column that seldom repeats any."""
+
+    _TELLING = 1_024
+    """Cells after which it is looked at how many of them were new."""
+    _MOST = 16_384
+    """Values that are kept at a time."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, object] = {}
+        self._asked = 0
+        self._repeats = True
+
+    def of(self, cells: Sequence[str], values: Sequence[object]) -> Sequence[object]:
+        """The values, each the one that an alike cell had before."""
+        if not self._repeats or not any(cells):
+            return values
+        self._asked += len(cells)
+        values = list(map(self._known.setdefault, cells, values))
+        if self._asked > self._TELLING:
+            self._repeats = len(self._known) * 4 < self._asked
+            if not self._repeats or len(self._known) > self._MOST:
+                self._known.clear()
+                self._asked = 0
+        return values
 
 
 def _in_zone(value: object, timezone: tzinfo) -> object:

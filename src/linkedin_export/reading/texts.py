@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterable, Iterator
 from html import unescape
 
-from linkedin_export.reading.decoding import STEP
 from linkedin_export.reading.dialects import Dialect
-from linkedin_export.reading.rows import Chunk, Lines, Row, in_chunks
+from linkedin_export.reading.lines import STEP, TextSource
+from linkedin_export.reading.rows import Chunk, Row, in_chunks
 from linkedin_export.schema.evidence import Format
 
 
@@ -179,7 +179,7 @@ class TextRows:
     Of an article or a notice no more than ``longest`` characters are read, but for the line they end in.
     """
 
-    def __init__(self, lines: Lines, format: Format, line_end: str, longest: int = STEP) -> None:
+    def __init__(self, lines: TextSource, format: Format, line_end: str, longest: int = STEP) -> None:
         self._lines = lines
         self._format = format
         self._longest = longest

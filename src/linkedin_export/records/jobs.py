@@ -8,10 +8,11 @@ from enum import StrEnum
 from attrs import frozen
 
 from linkedin_export.schema.evidence import Layout, Writing
+from linkedin_export.schema.frozen_map import FrozenMap
 from linkedin_export.schema.lists import JavaValue, java_map, pipes
 from linkedin_export.schema.lists import answers as joined_answers
 from linkedin_export.schema.spec import Record, column, reads
-from linkedin_export.schema.values import Answer, FrozenMap, trimmed, url, us_minutes, words, yes_no
+from linkedin_export.schema.values import Answer, trimmed, url, us_minutes, words, yes_no
 
 
 @reads(

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import codecs
 
-from linkedin_export.reading.decoding import STEP, Encoding, Lines
+from linkedin_export.reading.decoding import Encoding
 from linkedin_export.reading.files import Recognised
+from linkedin_export.reading.lines import STEP, Lines
 
 _MARK = "\udc80"
 """Stands for each part of a wide text that could not be decoded."""

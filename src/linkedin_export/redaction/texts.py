@@ -14,10 +14,10 @@ from itertools import zip_longest
 
 from attrs import frozen
 
-from linkedin_export.reading.decoding import Lines
 from linkedin_export.reading.dialects import Rows
 from linkedin_export.reading.files import Recognised, Unrecognised
 from linkedin_export.reading.headers import Opening, unwrap
+from linkedin_export.reading.lines import Lines
 from linkedin_export.reading.members import UnreadableError
 from linkedin_export.reading.rows import Row
 from linkedin_export.redaction.cells import Cells

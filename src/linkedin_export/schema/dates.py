@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from enum import Enum
 from functools import lru_cache, total_ordering
@@ -315,6 +316,33 @@ def naive_seconds(text: str) -> datetime:
     if len(text) != 19 or text[4:17:3] != "-- ::":
         raise ValueError(text)
     return _fromisoformat(text)
+
+
+_TO_ZEROS = bytes.maketrans(b"123456789", b"000000000")
+
+
+@lru_cache(maxsize=2_048)
+def _alike(shape: str, count: int) -> bytes:
+    return "\n".join([shape] * count).encode()
+
+
+def _all_spelt(cells: Sequence[str], shape: str) -> str:
+    """The cells in lines, if all are spelt so, zeros standing for any digit. Raises ValueError."""
+    lines = "\n".join(cells)
+    if lines.encode().translate(_TO_ZEROS) != _alike(shape, len(cells)):
+        raise ValueError(f"not all cells are spelt {shape}")
+    return lines
+
+
+def many_utc_seconds(cells: Sequence[str]) -> list[datetime]:
+    """Each cell as `utc_seconds` reads it; ValueError if it does not take one of them."""
+    lines = _all_spelt(cells, "0000-00-00 00:00:00 UTC")
+    return list(map(_fromisoformat, lines.replace(" UTC", "+00:00").split("\n")))
+
+
+def many_naive_seconds(cells: Sequence[str]) -> list[datetime]:
+    """Each cell as `naive_seconds` reads it; ValueError if it does not take one of them."""
+    return list(map(_fromisoformat, _all_spelt(cells, "0000-00-00 00:00:00").split("\n")))
 
 
 _SHORT_DAY = re.compile(r"(\d\d) ([a-z]{3}) (\d{4})", re.ASCII | re.IGNORECASE)

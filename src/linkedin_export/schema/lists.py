@@ -7,11 +7,12 @@ apart. The items joined again are the cell, but for the white space and the back
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
 from linkedin_export.schema.dates import PartialDate
-from linkedin_export.schema.values import Answer, FrozenMap, Labelled, Many, Parsed
+from linkedin_export.schema.frozen_map import FrozenMap
+from linkedin_export.schema.values import Answer, Labelled, Many, Parsed
 
 JavaValue: TypeAlias = str | tuple["JavaValue", ...] | FrozenMap["JavaValue"]
 """What a printed Java map holds: text, lists, and further maps."""
@@ -29,7 +30,16 @@ def _inside(cell: str) -> str:
     return cell[1:-1] if cell.startswith("[") and cell.endswith("]") else cell
 
 
-commas = Many("text", lambda cell: cell.split(","), ",".join)
+class _Commas(Many[str]):
+    """Cells joined with commas, most of which hold one item."""
+
+    def column(self, cells: Sequence[str]) -> list[tuple[str, ...] | None]:
+        if any(map(str.isspace, cells)):
+            return super().column(cells)
+        return [tuple(cell.split(",")) if "," in cell else (cell,) if cell else () for cell in cells]
+
+
+commas = _Commas("text", lambda cell: cell.split(","), ",".join)
 """``a,b`` without a space, as messages join profile URLs and attachments."""
 
 _SPACED = re.compile(r"\\?, ")

@@ -13,8 +13,9 @@ import attrs
 from attrs import field, frozen
 
 from linkedin_export.schema.evidence import Format, Layout, Quirk, Writing
+from linkedin_export.schema.frozen_map import FrozenMap
 from linkedin_export.schema.names import base_name, fold, table_name
-from linkedin_export.schema.values import FrozenMap, Kind, Many, text
+from linkedin_export.schema.values import Kind, Many, text
 
 T = TypeVar("T")
 R = TypeVar("R", bound="Record")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import ipaddress
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
@@ -25,36 +25,8 @@ from linkedin_export.schema.spellings import SPELLINGS
 
 T = TypeVar("T")
 E = TypeVar("E", bound=StrEnum)
-V = TypeVar("V", covariant=True)
 
 IPAddress = ipaddress.IPv4Address | ipaddress.IPv6Address
-
-
-class FrozenMap(Mapping[str, V]):
-    """An immutable mapping that can be hashed and pickled; equal to any mapping with the same items."""
-
-    __slots__ = ("_items",)
-
-    def __init__(self, items: Mapping[str, V] | None = None) -> None:
-        self._items: dict[str, V] = dict(items or {})
-
-    def __getitem__(self, key: str) -> V:
-        return self._items[key]
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._items)
-
-    def __len__(self) -> int:
-        return len(self._items)
-
-    def __hash__(self) -> int:
-        return hash(frozenset(self._items.items()))
-
-    def __repr__(self) -> str:
-        return repr(self._items)
-
-    def __reduce__(self) -> tuple[type[FrozenMap[V]], tuple[dict[str, V]]]:
-        return type(self), (self._items,)
 
 
 @frozen
@@ -93,6 +65,8 @@ class Kind(Generic[T]):
     """A kind of value: its name in the data dictionary and how text becomes it."""
 
     name: str = "text"
+    verbatim: bool = False
+    """Whether values are the cells themselves."""
 
     def read(self, cell: str) -> T:
         """The value of a cell that has text and is spelt as LinkedIn spells it. Raises ValueError or LookupError."""
@@ -101,7 +75,7 @@ class Kind(Generic[T]):
     def column(self, cells: Sequence[str]) -> list[T | None]:
         """The values of many cells, None where one is empty. Raises ValueError or LookupError at the first bad one."""
         read = self.read
-        return [read(cell) if cell else None for cell in cells]
+        return [read(cell) if cell and not cell.isspace() else None for cell in cells]
 
     def cell(self, cell: str, order: Order = Order.MONTH_FIRST) -> T | Doubtful[Any]:
         """The value of one cell that has text, with patience. Raises ValueError or LookupError."""
@@ -117,6 +91,7 @@ class Text(Kind[str]):
 
     def __init__(self, *, trim: bool = False) -> None:
         self._trim = trim
+        self.verbatim = not trim
 
     def read(self, cell: str) -> str:
         return cell.strip() if self._trim else cell
@@ -187,11 +162,19 @@ class Words(Kind["E | str"], Generic[E]):
 class Dated(Kind[T]):
     """A date of some precision: ``fast`` for LinkedIn's spelling of the column, `dates.scan` for all others."""
 
-    def __init__(self, name: str, spelling: str, fast: Callable[[str], T] | None, shape: Callable[[Stamp], T]) -> None:
+    def __init__(
+        self,
+        name: str,
+        spelling: str,
+        fast: Callable[[str], T] | None,
+        shape: Callable[[Stamp], T],
+        many: Callable[[Sequence[str]], list[T]] | None = None,
+    ) -> None:
         self.name = name
         self.spelling = spelling
         self._fast = fast
         self._shape = shape
+        self._many = many
 
     def read(self, cell: str) -> T:
         if self._fast is not None:
@@ -201,6 +184,11 @@ class Dated(Kind[T]):
             raise ValueError(f"not LinkedIn's spelling of a date: {len(cell)} characters")
         self._precise(stamp)
         return self._shape(stamp)
+
+    def column(self, cells: Sequence[str]) -> list[T | None]:
+        if self._many is not None and all(cells):
+            return [*self._many(cells)]
+        return super().column(cells)
 
     def cell(self, cell: str, order: Order = Order.MONTH_FIRST) -> T | Doubtful[T]:
         stamp, code = dates.scan(cell, order), Code.DATE_RESPELT
@@ -274,9 +262,27 @@ def _flag(cell: str) -> bool:
 
 _FLAGS = {"yes": True, "no": False, "true": True, "false": False}
 
-yes_no = Parsed("flag", _flag, lambda value: "Yes" if value else "No")
+
+class Flag(Parsed[bool]):
+    """One of two words, which are spelt in three ways."""
+
+    def __init__(self, yes: str, no: str) -> None:
+        super().__init__("flag", _flag, lambda value: yes if value else no)
+
+    def column(self, cells: Sequence[str]) -> list[bool | None]:
+        try:
+            return list(map(_SPELT_FLAGS.__getitem__, cells))
+        except KeyError:
+            return super().column(cells)
+
+
+_SPELT_FLAGS: dict[str, bool | None] = {
+    "": None, **{spelt: flag for word, flag in _FLAGS.items() for spelt in (word, word.title(), word.upper())},
+}  # fmt: skip
+
+yes_no = Flag("Yes", "No")
 """``Yes`` or ``No``."""
-true_false = Parsed("flag", _flag, lambda value: "true" if value else "false")
+true_false = Flag("true", "false")
 """``true`` or ``false``."""
 
 
@@ -319,9 +325,9 @@ slashed_day = Dated("day", "2006/01/02", None, Stamp.whole_day)
 """A calendar day, ``2025/04/15``."""
 iso_day = Dated("day", "2006-01-02", None, Stamp.whole_day)
 """A calendar day, ``2023-04-23``."""
-utc_seconds = Dated("moment", "2006-01-02 15:04:05 UTC", dates.utc_seconds, Stamp.moment)
+utc_seconds = Dated("moment", "2006-01-02 15:04:05 UTC", dates.utc_seconds, Stamp.moment, dates.many_utc_seconds)
 """A moment to the second, in UTC, ``2023-06-11 15:33:58 UTC``."""
-naive_seconds = Dated("moment", "2006-01-02 15:04:05", dates.naive_seconds, Stamp.moment)
+naive_seconds = Dated("moment", "2006-01-02 15:04:05", dates.naive_seconds, Stamp.moment, dates.many_naive_seconds)
 """A moment to the second whose zone LinkedIn does not state, ``2025-09-22 21:06:44``."""
 utc_minutes = Dated("moment", "2006-01-02 15:04 UTC", None, Stamp.moment)
 """A moment to the minute, in UTC, ``2021-08-24 22:31 UTC``."""

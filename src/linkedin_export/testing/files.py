@@ -10,8 +10,9 @@ from typing import TypeAlias
 from attrs import evolve, field, frozen
 
 from linkedin_export.schema.evidence import Format, Layout, Quirk, Writing
+from linkedin_export.schema.frozen_map import FrozenMap
 from linkedin_export.schema.spec import NO_EXTRA, Column, Record, Spec
-from linkedin_export.schema.values import Dated, FrozenMap, Text, Url
+from linkedin_export.schema.values import Dated, Text, Url
 from linkedin_export.testing.values import NOTHING, Cell, Values
 from linkedin_export.testing.vocabulary import TELLING
 from linkedin_export.testing.writing import write_file

@@ -17,6 +17,7 @@ from attrs import frozen
 from linkedin_export.schema import values as kinds
 from linkedin_export.schema.dates import PartialDate, TimeRange
 from linkedin_export.schema.evidence import Quirk
+from linkedin_export.schema.frozen_map import FrozenMap
 from linkedin_export.schema.spec import Column
 from linkedin_export.testing.vocabulary import BY_PII, BY_WORD, SEPARATORS, TELLING, Person, person
 
@@ -229,6 +230,6 @@ _MAKERS: dict[str, Callable[[Values], object]] = {
     "partial date": Values.birthday,
     "time range": lambda values: TimeRange(start := values.minute(), start + timedelta(hours=1)),
     "upload": Values.upload,
-    "map": lambda values: kinds.FrozenMap({"frequency": "DAILY", "channels": ("EMAIL", f"SAMPLE_{values.count()}")}),
+    "map": lambda values: FrozenMap({"frequency": "DAILY", "channels": ("EMAIL", f"SAMPLE_{values.count()}")}),
 }
 """How the values of each other kind are made, by the kind's name."""
