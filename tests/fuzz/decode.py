@@ -4,7 +4,8 @@ import codecs
 import re
 from contextlib import contextmanager
 
-from linkedin_export.reading.decoding import HEAD, STEP, Encoding, Lines, format_of, is_text, sniff
+from linkedin_export.reading.decoding import HEAD, Encoding, format_of, is_text, sniff
+from linkedin_export.reading.lines import STEP, Lines, ShortText, line_numbers
 from linkedin_export.reading.members import UnreadableError
 from tests.fuzz.choices import Choices, chosen
 from tests.fuzz.material import goldens, words
@@ -64,19 +65,20 @@ def check_lines(data, encoding, size, longest):
     assert all(line.endswith(("\r", "\n")) for line in found[:-1])
     assert lines.broken is None
     assert lines.cut == sorted(set(lines.cut))
-    assert all(1 <= number <= len(found) for number in lines.cut)
-    if lines.cut:
-        if "\r" in text:
-            return
+    cut = line_numbers(ShortText("".join(found)), lines.cut)
+    assert all(1 <= number <= len(found) for number in cut)
+    if cut:
         # A line that lies in one piece of the stream is not too long to be held, whatever its length.
-        assert all(len(found[number - 1].rstrip("\r\n")) <= max(longest, size) for number in lines.cut)
+        assert all(len(found[number - 1].rstrip("\r\n")) <= max(longest, size) for number in cut)
         assert len(found) == len(LINE.findall(text))
         assert all(whole.startswith(line.rstrip("\r\n")) for whole, line in zip(LINE.findall(text), found, strict=True))
         return
     assert "".join(found) == text
     garbled = GARBLED.search(text)
-    expected = None if garbled is None else len(LINE.findall(text[: garbled.end()]))
-    assert lines.garbled == expected
+    assert lines.garbled == (garbled and garbled.start())
+    if garbled is not None:
+        number = len(LINE.findall(text[: garbled.end()]))
+        assert line_numbers(ShortText(text), [garbled.start()]) == [number]
     try:
         codecs.decode(data, encoding.name, "strict")
     except UnicodeDecodeError:

@@ -5,13 +5,13 @@ import csv
 import io
 
 import linkedin_export
-from linkedin_export.reading.decoding import STEP
 from linkedin_export.reading.dialects import Rows
 from linkedin_export.reading.files import Unrecognised
 from linkedin_export.reading.headers import find_opening
 from linkedin_export.reading.limits import Limits
+from linkedin_export.reading.lines import STEP, ShortText
 from linkedin_export.reading.parsing import Parser
-from linkedin_export.reading.rows import CHUNK, PatientReader, ShortText, Style, read_rows
+from linkedin_export.reading.rows import CHUNK, PatientReader, Style, read_rows
 from linkedin_export.reading.texts import TextRows
 from linkedin_export.schema.evidence import Format
 from linkedin_export.schema.names import base_name, fold, split_name, table_name

@@ -347,3 +347,15 @@ def test_odd_names_are_issues_of_the_file(place):
 def test_a_damaged_archive_with_nothing_left_is_an_error(place):
     with pytest.raises(DamagedError, match=r"^e\.zip: the archive is cut off or broken"):
         members(place("e.zip", b"PK\x03\x04" + bytes(20)))
+
+
+def test_an_archive_cut_behind_one_inside_is_not_taken_for_that_one(place):
+    inner = zip_of({"x.csv": b"1"})
+    with zipfile.ZipFile(buffer := io.BytesIO(), "w") as archive:
+        archive.writestr("a.csv", "2")
+        archive.writestr("in.zip", inner)
+        archive.writestr("z.csv", "3")
+    data = buffer.getvalue()
+    end = data.index(inner) + len(inner)
+    for cut in (end, end + 10):
+        assert contents(place("e.zip", data[:cut])) == {"a.csv": b"2", "in.zip/x.csv": b"1"}

@@ -109,6 +109,16 @@ def test_a_line_beyond_the_limit_is_cut_and_the_lines_around_it_are_whole(end, m
     assert rows[3].source.line == 5
 
 
+@pytest.mark.parametrize("more", range(-2, 3))
+def test_a_line_beyond_the_limit_may_end_with_a_block(more):
+    start = f"{HEADER}\r{ROW}\r"
+    blocks = STEP // BLOCK + 2
+    long = "Ada,17 Nov 2021,,,WALK,1," + "x" * (blocks * BLOCK - len(start) - 26 + more)
+    rows = read_text(f"{start}{long}\r{ROW}\r{ROW}\r")
+    assert [one.source.line for one in rows] == [2, 3, 4, 5]
+    assert (Code.LIMIT, 3, None) in said(rows)
+
+
 def test_a_last_line_beyond_the_limit_is_cut():
     rows = read_text(f"{HEADER}\n{ROW}\nAda," + "x" * (STEP + 5))
     assert len(rows) == 2

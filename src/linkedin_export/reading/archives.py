@@ -58,6 +58,9 @@ def entries_of(opener: Callable[[], IO[bytes]], limits: Limits, density: float =
             raise too_many(limits)
         with zipfile.ZipFile(stream) as archive:
             infos = archive.infolist()
+            stream.seek(0)
+            if stream.read(4) == b"PK\x03\x04" and all(info.header_offset for info in infos):
+                raise zipfile.BadZipFile("the only list of contents is that of an archive inside")
     if len(infos) > limits.members:
         raise too_many(limits)
     return _judged(infos, limits, density, salvaged=False)

@@ -158,14 +158,12 @@ class Lines:
         """The text in pieces, each of which ends with a line."""
         pending: list[str] = []
         position, held = 0, 0
-        for text in self._texts():
+        for text in _with_whole_breaks(self._texts()):
             if self._left is not None:
                 if self._left < 0:
                     raise LongRowsError
                 self._left -= len(text)
-            # A CR at the very end may be half of a CRLF.
-            end = len(text) - 1 if text.endswith("\r") else len(text)
-            cut = max(text.rfind("\n", 0, end), text.rfind("\r", 0, end)) + 1
+            cut = max(text.rfind("\n"), text.rfind("\r")) + 1
             if not cut:
                 pending.append(text[: max(0, self._longest - held)])
                 held += len(text)
@@ -226,13 +224,26 @@ class Lines:
         yield b""
 
 
+def _with_whole_breaks(texts: Iterator[str]) -> Iterator[str]:
+    """The texts, none of which ends between a CR and the LF that belongs to it."""
+    held = ""
+    for text in texts:
+        text, held = held + text, ""
+        if text.endswith("\r"):
+            text, held = text[:-1], "\r"
+        if text:
+            yield text
+    if held:
+        yield held
+
+
 def _first_break(text: str) -> int:
     """Where the first line of a text ends; the text has a line break."""
     breaks = (text.find("\n"), text.find("\r"))
     return min(position for position in breaks if position >= 0)
 
 
-def line_numbers(lines: Lines, positions: Iterable[int]) -> list[int]:
+def line_numbers(lines: Pass, positions: Iterable[int]) -> list[int]:
     """The numbers of the lines, counted from 1, in which these positions of the text lie, which are in order."""
     found, blocks, block, start, number = list[int](), lines.blocks(), "", 0, 1
     for position in positions:

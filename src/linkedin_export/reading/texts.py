@@ -24,7 +24,7 @@ def article(lines: Iterable[str]) -> Iterator[tuple[int, Row]]:
 
 _PARTS = {"title": "title", "h1": "h1", "created": "p", "published": "p"}
 """The parts of an article's page and their tags; those of paragraphs are classes."""
-_STATED = re.compile(r"\s*(?:Created|Published) on(?:\s+|$)")
+_STATED = re.compile(r"(?:Created|Published) on(?:\s+|$)")
 _FRAME = re.compile(r"<!doctype[^<>]*>|</?(?:html|body)(?=[\s>])[^<>]*>", re.IGNORECASE)
 # `html.parser` takes the square of a page's length on hostile markup; the few tags that matter are found without it.
 _TAG = re.compile(r"""<(/?)([a-z][a-z0-9]{0,15})((?:[^<>"']|"[^"<]*"|'[^'<]*')*)>""", re.IGNORECASE)
