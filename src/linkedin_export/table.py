@@ -6,12 +6,13 @@ import gc
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import tzinfo
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, overload
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast, overload
 
 from linkedin_export.issues import Issue
 from linkedin_export.plain import to_dict
 from linkedin_export.reading.dialects import Dialect
 from linkedin_export.reading.files import Reading, Recognised, Status, Unrecognised
+from linkedin_export.reading.parsing import Convert, Fields
 from linkedin_export.schema.evidence import Layout
 from linkedin_export.schema.spec import Record
 
@@ -119,14 +120,22 @@ class File:
         yield from reading.chunks()
         self._reading = reading
 
+    def fields(self, record: type[Record], convert: Convert | None = None) -> Iterator[tuple[int, Fields]]:
+        """Its values by field, some hundred at a time and how many, without a record being made of them.
+
+        Text that is empty stands for None. ``convert`` gives for a column what reads its cells instead of its kind.
+        """
+        reading: Reading[Any] = Reading(self._recognised, record, self._timezone, convert=convert)
+        yield from reading.fields()
+        self._reading = reading
+
     def _read_through(self) -> Reading[Any]:
         reading = self._reading
         if reading is None:
-            reading = Reading(self._recognised, self.record or Unrecognised, self._timezone)
-            for _ in reading.chunks():
+            for _ in self.fields(self.record or Unrecognised):
                 pass
-            self._reading = reading
-        return reading
+            reading = self._reading
+        return cast("Reading[Any]", reading)
 
     def __repr__(self) -> str:
         record = self.record.__name__ if self.record else None
@@ -196,19 +205,19 @@ class Table(Sequence[R], Generic[R]):
         """A data frame, one column per field. Raises MissingExtraError without the extra ``pandas``."""
         from linkedin_export.interop.frames import to_pandas
 
-        return to_pandas(self.record, self._load())
+        return to_pandas(self.record, self.files)
 
     def to_polars(self) -> polars.DataFrame:
         """A data frame, one column per field. Raises MissingExtraError without the extra ``polars``."""
         from linkedin_export.interop.frames import to_polars
 
-        return to_polars(self.record, self._load())
+        return to_polars(self.record, self.files)
 
     def to_arrow(self) -> pyarrow.Table:
         """An Arrow table, one column per field. Raises MissingExtraError without the extra ``arrow``."""
-        from linkedin_export.interop.frames import to_arrow
+        from linkedin_export.interop.arrow import to_arrow
 
-        return to_arrow(self.record, self._load())
+        return to_arrow(self.record, self.files)
 
     @overload
     def __getitem__(self, index: int) -> R: ...

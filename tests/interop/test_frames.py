@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 
 import linkedin_export
+from linkedin_export.reading import files, filling
 from linkedin_export.testing import make_export
 
 ERAS = ("2018-10", "2024-07", "2026-05")
@@ -126,3 +127,77 @@ def test_what_is_not_installed_is_named(extra_less, monkeypatch, way, module, ex
         linkedin_export.MissingExtraError, match=rf"{module} is not installed.*linkedin-export\[{extra}\]"
     ):
         getattr(extra_less, way)()
+
+
+def counted(monkeypatch):
+    """Counts the records that are made."""
+    made = []
+    fill = filling.fill
+
+    def counting(record, columns):
+        records = fill(record, columns)
+        made.extend(records)
+        return records
+
+    monkeypatch.setattr(files, "fill", counting)
+    return made
+
+
+@pytest.mark.parametrize(("way", "module"), [("to_arrow", "pyarrow"), ("to_pandas", "pandas"), ("to_polars", "polars")])
+def test_no_record_is_made_on_the_way(monkeypatch, way, module):
+    pytest.importorskip(module, reason=f"{module} is not installed")
+    made = counted(monkeypatch)
+    export = linkedin_export.open(io.BytesIO(make_export("2026-05", rows=4).data))
+    for table in export.tables.values():
+        getattr(table, way)()
+    assert made == []
+    assert (len(export.messages), len(made)) == (4, 4)
+
+
+def test_arrow_has_what_the_records_have(exports):
+    pytest.importorskip("pyarrow", reason="the extra 'arrow' is not installed")
+    for export in exports:
+        for record, table in export.tables.items():
+            rows = table.to_arrow().to_pylist()
+            for column in record.spec.columns:
+                values = [getattr(one, column.field) for one in table]
+                found = [row[column.field] for row in rows]
+                if column.kind.name in ("text", "url", "integer", "flag", "day", "moment", "decimal"):
+                    assert found == values, column.field
+                elif column.kind.name in ("word", "partial date"):
+                    assert found == [value and str(value) for value in values], column.field
+                else:
+                    assert [bool(value) for value in found] == [bool(value) for value in values], column.field
+
+
+SEEN = "CONVERSATION ID,FROM,RECIPIENT PROFILE URLS,DATE,CONTENT,FOLDER,ATTACHMENTS,IS MESSAGE DRAFT"
+
+
+@pytest.mark.parametrize("again", [1, 3_000])
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ["c,Ada,u,2026-06-07 10:11:12 UTC,Hi,INBOX,,No", "c,Bo,u;v,2026-06-07 10:11:13 UTC,,inbox,x,Yes"],
+        ["c,Ada, ,2026-06-07 10:11:12 UTC, ,INBOX, ,No", "c,,,,,,,"],
+        ["c,Ada,u,2026-02-31 10:11:12 UTC,Hi,INBOX,,No", "c,Ada,u,2026-02-28 10:11:12 UTC,Hi,NEW,,maybe"],
+        ["c,Ada,u,6/7/2026 10:11,Hi,INBOX,,No", "c,Ada,u,2026-02-28 10:11:12 UTC,Hi,INBOX,,No"],
+        ["c,Ada,u,2026-06-07 10:11:12 UTC,Hi,INBOX,,No"] * 2,
+    ],
+)
+def test_arrow_reads_cells_as_records_do(rows, again):
+    pytest.importorskip("pyarrow", reason="the extra 'arrow' is not installed")
+    text = "\n".join([SEEN, *rows * again]).replace("u;v", '"u,v"')
+    table = linkedin_export.read_table(io.BytesIO(text.encode()), record=linkedin_export.Message)
+    found = table.to_arrow()
+    issues = table.issues
+    assert found.num_rows == len(table) == 2 * again
+    zones = {one.sent_at.tzinfo for one in table if one.sent_at}
+    as_it_is = (lambda value: value) if len(zones) < 2 else (lambda value: value and value.isoformat())
+    assert found["sent_at"].to_pylist() == [as_it_is(one.sent_at) for one in table]
+    assert found["content"].to_pylist() == [one.content for one in table]
+    assert found["folder"].to_pylist() == [one.folder and str(one.folder) for one in table]
+    assert found["recipient_urls"].to_pylist() == [list(one.recipient_urls) for one in table]
+    assert found["attachments"].to_pylist() == [list(one.attachments) for one in table]
+    assert found["is_message_draft"].to_pylist() == [one.is_message_draft for one in table]
+    assert found["extra"].to_pylist() == [list(one.extra.items()) for one in table]
+    assert table.files[0].issues == issues

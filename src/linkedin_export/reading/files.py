@@ -8,18 +8,19 @@ from collections.abc import Iterator
 from datetime import tzinfo
 from enum import StrEnum
 from itertools import islice
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from attrs import frozen
 
 from linkedin_export.issues import Code, Issue
 from linkedin_export.reading.decoding import HEAD, Encoding, format_of, is_text, sniff
 from linkedin_export.reading.dialects import Dialect, Rows, RowSource
+from linkedin_export.reading.filling import fill
 from linkedin_export.reading.headers import Opening, find_opening
 from linkedin_export.reading.limits import DEFAULT_LIMITS, Limits
 from linkedin_export.reading.lines import STEP, Lines, line_numbers
 from linkedin_export.reading.members import Member, UnreadableError
-from linkedin_export.reading.parsing import Parser
+from linkedin_export.reading.parsing import Convert, Fields, Parser
 from linkedin_export.reading.texts import TextRows
 from linkedin_export.schema.evidence import NO_HEADER, Format
 from linkedin_export.schema.registry import Match, Registry
@@ -217,12 +218,18 @@ class Reading(Generic[R]):
     """One pass over a file's records; ``issues``, ``rows``, ``blank_rows`` and ``dialect`` are whole at its end."""
 
     def __init__(
-        self, recognised: Recognised, record: type[R], timezone: tzinfo | None = None, *, share: bool = False
+        self,
+        recognised: Recognised,
+        record: type[R],
+        timezone: tzinfo | None = None,
+        *,
+        share: bool = False,
+        convert: Convert | None = None,
     ) -> None:
         self._recognised = recognised
         self._record = record
         self._timezone = timezone
-        self._share = share
+        self._options: dict[str, Any] = {"share": share} if convert is None else {"convert": convert}
         self._longest = max(recognised.limits.cell, STEP)
         self._lines: Lines | None = None
         self.issues: list[Issue] = []
@@ -232,6 +239,10 @@ class Reading(Generic[R]):
 
     def chunks(self) -> Iterator[list[R]]:
         """The records, some hundred at a time. Never raises for content."""
+        return (fill(self._record, fields) for _, fields in self.fields())
+
+    def fields(self) -> Iterator[tuple[int, Fields]]:
+        """The same as columns, without records: how many, and their values by field; see `Parser.fields`."""
         recognised = self._recognised
         if recognised.encoding is None or recognised.status is Status.EMPTY:
             return
@@ -239,10 +250,9 @@ class Reading(Generic[R]):
         if source is not None:
             rows, header = source
             self.dialect = rows.dialect
-            parser = Parser(
-                self._record, header, rows, recognised.member.name, self._timezone, recognised.limits, share=self._share
-            )
-            yield from parser.chunks()
+            name, timezone, limits = recognised.member.name, self._timezone, recognised.limits
+            parser = Parser(self._record, header, rows, name, timezone, limits, **self._options)
+            yield from parser.fields()
             self.rows, self.blank_rows = parser.rows, parser.blank_rows
             self.issues += parser.issues
             if rows.cut:

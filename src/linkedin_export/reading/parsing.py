@@ -8,7 +8,7 @@ Only a column with a cell that is not spelt as LinkedIn spells it is read cell b
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import datetime, tzinfo
 from itertools import repeat
@@ -16,7 +16,6 @@ from typing import Generic, TypeVar
 
 from linkedin_export.issues import Code, Issue
 from linkedin_export.reading.dialects import RowSource
-from linkedin_export.reading.filling import fill
 from linkedin_export.reading.headers import unwrap
 from linkedin_export.reading.limits import DEFAULT_LIMITS, Limits
 from linkedin_export.reading.lines import STEP
@@ -30,6 +29,15 @@ R = TypeVar("R", bound=Record)
 Extras = dict[int, dict[str, str]]
 """What no field holds, by the position of the row in its chunk."""
 Columns = list[tuple[str, ...]]
+Fields = dict[str, Iterable[object]]
+"""Values by field, each as many as there are rows, or without an end where all are the same."""
+Convert = Callable[[Column], Callable[[Sequence[str]], Sequence[object]]]
+"""Gives for a column what reads its cells, and raises ValueError or LookupError at one that is spelt otherwise."""
+
+
+def _by_kind(column: Column) -> Callable[[Sequence[str]], Sequence[object]]:
+    return column.kind.column
+
 
 # Codes that are reported once for each column of a file, not for each cell.
 _ONCE = {Code.DATE_RESPELT, Code.TIME_KEPT}
@@ -50,6 +58,7 @@ class Parser(Generic[R]):
         limits: Limits = DEFAULT_LIMITS,
         *,
         share: bool = False,
+        convert: Convert = _by_kind,
     ) -> None:
         self._record = record
         self._header = tuple(header)
@@ -65,6 +74,7 @@ class Parser(Generic[R]):
         self._unclaimed = [index for index, column in enumerate(claims) if column is None]
         have = {column.field for _, column in self._claimed}
         self._absent = [column for column in record.spec.columns if column.field not in have]
+        self._convert = {index: convert(column) for index, column in self._claimed}
         shareable = (index for index, column in self._claimed if column.kind.verbatim or isinstance(column.kind, Many))
         self._shared = {index: _Shared() for index in shareable} if share else {}
         self._orders: dict[int, Order] = {}
@@ -73,12 +83,8 @@ class Parser(Generic[R]):
         self.rows = 0
         self.blank_rows = 0
 
-    def chunks(self) -> Iterator[list[R]]:
-        """The records, some hundred at a time."""
-        return (fill(self._record, fields) for fields in self.fields())
-
-    def fields(self) -> Iterator[dict[str, Iterable[object]]]:
-        """The values of some hundred records at a time, by field; those that are the same in all without an end."""
+    def fields(self) -> Iterator[tuple[int, Fields]]:
+        """How many records, some hundred, and their values by field; text that is empty stands for None."""
         for numbers, rows in self._rows.chunks():
             extras: Extras = {}
             numbers, columns = self._columns(numbers, rows, extras)
@@ -91,7 +97,7 @@ class Parser(Generic[R]):
                 extras = {position: extra for position, extra in extras.items() if position < room}
             if numbers:
                 self.rows += len(numbers)
-                yield self._fields(numbers, columns, extras)
+                yield len(numbers), self._fields(numbers, columns, extras)
             if full:
                 break
         for line in sorted(set(self._rows.unclosed)):
@@ -175,13 +181,13 @@ class Parser(Generic[R]):
 
     # Columns
 
-    def _fields(self, numbers: list[int], columns: Columns, extras: Extras) -> dict[str, Iterable[object]]:
+    def _fields(self, numbers: list[int], columns: Columns, extras: Extras) -> Fields:
         """The values of all fields of a chunk, by field."""
         if self._limits.cell < STEP:
             columns = [self._cut(index, cells, numbers) for index, cells in enumerate(columns)]
         for index in self._unclaimed:
             self._keep_unclaimed(index, columns[index], numbers, extras)
-        fields: dict[str, Iterable[object]] = {column.field: repeat(column.empty) for column in self._absent}
+        fields: Fields = {column.field: repeat(column.empty) for column in self._absent}
         for index, column in self._claimed:
             values = self._values(index, column, columns[index], numbers, extras)
             shared = self._shared.get(index)
@@ -241,9 +247,11 @@ class Parser(Generic[R]):
         if self._orders.get(index) is not Order.DAY_FIRST:
             try:
                 # Many columns are blank, or say the same of every row.
-                if cells[0] == cells[-1] and cells.count(cells[0]) == len(cells):
-                    return column.kind.column(cells[:1]) * len(cells)
-                return column.kind.column(cells)
+                alike = cells[0] == cells[-1] and cells.count(cells[0]) == len(cells)
+                values = self._convert[index](cells[:1] if alike else cells)
+                if alike and len(cells) > 1:
+                    return values * len(cells) if isinstance(values, list) else self._convert[index](cells)
+                return values
             except (ValueError, LookupError, OverflowError):
                 if isinstance(column.kind, Dated) and any(votes(cell) is Order.DAY_FIRST for cell in cells):
                     self._decide_order(index)

@@ -326,7 +326,7 @@ def _alike(shape: str, count: int) -> bytes:
     return "\n".join([shape] * count).encode()
 
 
-def _all_spelt(cells: Sequence[str], shape: str) -> str:
+def all_spelt(cells: Sequence[str], shape: str) -> str:
     """The cells in lines, if all are spelt so, zeros standing for any digit. Raises ValueError."""
     lines = "\n".join(cells)
     if lines.encode().translate(_TO_ZEROS) != _alike(shape, len(cells)):
@@ -336,13 +336,13 @@ def _all_spelt(cells: Sequence[str], shape: str) -> str:
 
 def many_utc_seconds(cells: Sequence[str]) -> list[datetime]:
     """Each cell as `utc_seconds` reads it; ValueError if it does not take one of them."""
-    lines = _all_spelt(cells, "0000-00-00 00:00:00 UTC")
+    lines = all_spelt(cells, "0000-00-00 00:00:00 UTC")
     return list(map(_fromisoformat, lines.replace(" UTC", "+00:00").split("\n")))
 
 
 def many_naive_seconds(cells: Sequence[str]) -> list[datetime]:
     """Each cell as `naive_seconds` reads it; ValueError if it does not take one of them."""
-    return list(map(_fromisoformat, _all_spelt(cells, "0000-00-00 00:00:00").split("\n")))
+    return list(map(_fromisoformat, all_spelt(cells, "0000-00-00 00:00:00").split("\n")))
 
 
 _SHORT_DAY = re.compile(r"(\d\d) ([a-z]{3}) (\d{4})", re.ASCII | re.IGNORECASE)
