@@ -201,3 +201,12 @@ def test_arrow_reads_cells_as_records_do(rows, again):
     assert found["is_message_draft"].to_pylist() == [one.is_message_draft for one in table]
     assert found["extra"].to_pylist() == [list(one.extra.items()) for one in table]
     assert table.files[0].issues == issues
+
+
+def test_arrow_has_the_zone_that_is_assumed():
+    arrow = pytest.importorskip("pyarrow", reason="the extra 'arrow' is not installed")
+    data = b"Date,Link,Message\n2026-06-07 10:11:12,https://example.com,Hi\n"
+    table = linkedin_export.read_table(io.BytesIO(data), record=linkedin_export.Comment, assume_timezone="Europe/Rome")
+    made = table.to_arrow()
+    assert made.schema.field("commented_at").type == arrow.timestamp("us", tz="UTC")
+    assert made["commented_at"].to_pylist() == [table[0].commented_at] == [datetime(2026, 6, 7, 8, 11, 12, tzinfo=UTC)]

@@ -74,7 +74,11 @@ class Parser(Generic[R]):
         self._unclaimed = [index for index, column in enumerate(claims) if column is None]
         have = {column.field for _, column in self._claimed}
         self._absent = [column for column in record.spec.columns if column.field not in have]
-        self._convert = {index: convert(column) for index, column in self._claimed}
+        zoned = timezone is not None  # which only values can be put into
+        self._convert = {
+            index: (_by_kind if zoned and isinstance(column.kind, Dated) else convert)(column)
+            for index, column in self._claimed
+        }
         shareable = (index for index, column in self._claimed if column.kind.verbatim or isinstance(column.kind, Many))
         self._shared = {index: _Shared() for index in shareable} if share else {}
         self._orders: dict[int, Order] = {}
