@@ -7,6 +7,7 @@ import io
 import linkedin_export
 from linkedin_export.reading.dialects import Rows
 from linkedin_export.reading.files import Unrecognised
+from linkedin_export.reading.filling import fill
 from linkedin_export.reading.headers import find_opening
 from linkedin_export.reading.limits import Limits
 from linkedin_export.reading.lines import STEP, ShortText
@@ -111,7 +112,7 @@ def check_readers(text, delimiter):
 def check_records(record, header, source, pairs, columns):
     """Every row with text is a record, but for the header said again; every cell is in a field or in ``extra``."""
     parser = Parser(record, header, source, "x.csv", None, Limits(columns=columns))
-    records = [one for chunk in parser.chunks() for one in chunk]
+    records = [one for _, fields in parser.fields() for one in fill(record, fields)]
     assert parser.rows == len(records)
     repeated = {issue.line for issue in parser.issues if issue.code == "repeated-header"}
     full = [(number, row) for number, row in pairs if with_text([row]) and number not in repeated]

@@ -5,7 +5,9 @@ import json
 import random
 import subprocess
 import sys
+import tempfile
 import zipfile
+from pathlib import Path
 
 from tests.reading.archives import zip_of
 
@@ -191,3 +193,19 @@ def read_apart(path):
     program = _READ.replace("SECONDS", str(SECONDS))
     done = subprocess.run([sys.executable, "-c", program, str(path)], capture_output=True, text=True, check=False)
     return json.loads(done.stdout) if done.returncode == 0 else {"failed": done.returncode, "said": done.stderr[-2000:]}
+
+
+def main():
+    """Prints what reading each of them takes: ``python -m tests.reading.bombs``."""
+    for name, made in BOMBS.items():
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder, "export.zip" if made in ARCHIVES else "Connections.csv")
+            path = made(path) or path
+            told = read_apart(path)
+            size = path.stat().st_size / 1e6
+        what = told.get("error") or f"{told['records']} records, {', '.join(told['codes'])}"
+        print(f"{name:36} {size:8.1f} MB  {told['megabytes']:4.0f} MiB  {told['seconds']:5.2f} s  {what[:70]}")
+
+
+if __name__ == "__main__":
+    main()

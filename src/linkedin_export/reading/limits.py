@@ -32,7 +32,7 @@ class Limits:
     """How deep archives may lie in archives; 1 opens none inside another."""
     nested_bytes: int = _at_least_one(96 << 20)
     """Bytes of packed archives inside archives, which are held in memory while they are read."""
-    cell: int = _at_least_one(4 << 20)
+    cell: int = _at_least_one(2 << 20)
     """Characters of a cell, and of a line."""
     columns: int = _at_least_one(1_000)
     """Cells of a row, the header among them."""

@@ -15,7 +15,7 @@ from attrs import frozen
 from linkedin_export.reading.decoding import BLOCK, PATIENT, Encoding
 from linkedin_export.reading.members import UnreadableError
 
-STEP = 4 << 20
+STEP = 2 << 20
 """Characters that one step of reading may take."""
 _GARBLED = re.compile("Ã[\u00a0-\u00bf]|Â[\u00a0-\u00bf]|â€|ðŸ")
 """What UTF-8 looks like that somebody read as Windows-1252."""
@@ -247,7 +247,7 @@ def line_numbers(lines: Pass, positions: Iterable[int]) -> list[int]:
     """The numbers of the lines, counted from 1, in which these positions of the text lie, which are in order."""
     found, blocks, block, start, number = list[int](), lines.blocks(), "", 0, 1
     for position in positions:
-        while position >= start + len(block):
+        while position > start + len(block):
             number, start = number + line_breaks(block), start + len(block)
             block = next(blocks)
         found.append(number + line_breaks(block[: position - start]))
