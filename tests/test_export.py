@@ -423,3 +423,20 @@ def test_a_file_tells_what_it_was_recognised_by(tmp_path):
     by = {file.name: file.recognised_by for file in linkedin_export.open(tmp_path).files}
 
     assert by == {"a.csv": "header", "Connections.csv": "shape", "Skills.csv": "name", "b": None}
+
+
+@pytest.mark.parametrize("frozen", [False, True])
+def test_the_cyclic_collector_is_left_as_it_was(tmp_path, frozen):
+    path = tmp_path / "Skills.csv"
+    path.write_text("Name\nMaths\n")
+    before = gc.get_freeze_count()
+    if frozen:
+        gc.freeze()
+    try:
+        held = gc.get_freeze_count()
+        assert len(linkedin_export.read_table(path)) == 1
+        assert gc.isenabled()
+        assert gc.get_freeze_count() == held
+    finally:
+        gc.unfreeze()
+    assert before == 0

@@ -210,3 +210,13 @@ def test_arrow_has_the_zone_that_is_assumed():
     made = table.to_arrow()
     assert made.schema.field("commented_at").type == arrow.timestamp("us", tz="UTC")
     assert made["commented_at"].to_pylist() == [table[0].commented_at] == [datetime(2026, 6, 7, 8, 11, 12, tzinfo=UTC)]
+
+
+def test_moments_of_both_kinds_become_text_however_far_apart(tmp_path):
+    arrow = pytest.importorskip("pyarrow", reason="the extra 'arrow' is not installed")
+    path = tmp_path / "Votes.csv"
+    rows = ["2026-06-07 10:11:12,a"] * 3_000 + ["2026-06-07T10:11:12Z,b"] * 3_000
+    path.write_text("\n".join(["Date,OptionText", *rows]))
+    column = linkedin_export.read_table(path).to_arrow()["voted_at"]
+    assert column.type == arrow.string()
+    assert column.to_pylist() == ["2026-06-07T10:11:12"] * 3_000 + ["2026-06-07T10:11:12+00:00"] * 3_000

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
-from itertools import zip_longest
+from itertools import chain, zip_longest
+from operator import itemgetter
 
 from attrs import frozen
 
@@ -122,15 +123,16 @@ class Texts:
         header = list(opening.header)
         hidden_header = list(map(self._header_cell, header))
         claims = spec.resolve(header)
-        if not opening.headless and not opening.moved:
-            yield _letters(header), _letters(hidden_header)
-        for _, chunk in rows.chunks():
-            for row in chunk:
-                if row[: len(header)] == header:
-                    hidden = [*hidden_header, *map(self._text, row[len(header) :])]
-                else:
-                    hidden = self._row(row, claims, opening.delimiter)
-                yield _letters(row), _letters(hidden)
+        header_first = [] if opening.headless or opening.moved else [(_letters(header), _letters(hidden_header))]
+
+        def pair(row: Row) -> Pair:
+            if row[: len(header)] == header:
+                hidden = [*hidden_header, *map(self._text, row[len(header) :])]
+            else:
+                hidden = self._row(row, claims, opening.delimiter)
+            return _letters(row), _letters(hidden)
+
+        return chain(header_first, map(pair, chain.from_iterable(map(itemgetter(1), rows.chunks()))))
 
     def _row(self, row: Row, claims: tuple[Column | None, ...], delimiter: str) -> Row:
         if len(row) == 1 and delimiter in row[0] and len(inside := unwrap(row[0], delimiter)) == len(claims):
