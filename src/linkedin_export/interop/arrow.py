@@ -17,7 +17,7 @@ from linkedin_export.schema import values
 from linkedin_export.schema.dates import all_spelt
 from linkedin_export.schema.lists import commas
 from linkedin_export.schema.spec import Column, Record
-from linkedin_export.schema.values import Many, Words
+from linkedin_export.schema.values import Kind, Many, Words
 from linkedin_export.table import File
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _BATCH = 2048
 """Values that are held before they become an array."""
-_SHAPES = {
+_SHAPES: dict[Kind[Any], str] = {
     values.utc_seconds: "0000-00-00 00:00:00 UTC",
     values.naive_seconds: "0000-00-00 00:00:00",
 }

@@ -109,6 +109,7 @@ class Replacer:
 
     def _new(self, word: str, encoding: str | None, salt: int) -> str:
         alphabets = [_alphabet(word, position, encoding) for position in range(len(word))]
+        drawn = word
         for attempt in range(_TRIES):
             numbers = self.draw(f"{salt} {attempt} {word}", len(word))
             drawn = "".join(
