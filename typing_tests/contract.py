@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any, assert_type
 
 import linkedin_export
@@ -16,8 +17,10 @@ from linkedin_export import (
     Invitation,
     Issue,
     Layout,
+    LinkedInExportError,
     Match,
     Message,
+    Opened,
     PartialDate,
     Record,
     Registry,
@@ -48,6 +51,10 @@ assert_type(export.issues, tuple[Issue, ...])
 assert_type(export.report(), Report)
 assert_type(linkedin_export.read_table("saved.csv", record=Invitation), Table[Invitation])
 assert_type(linkedin_export.read_table("saved.csv"), Table[Any])
+for opened in linkedin_export.open_many(["a.zip", Path("b.zip")], workers=2, read=[Connection], progress=print):
+    assert_type(opened, Opened)
+    assert_type(opened.export.connections, Table[Connection])
+    assert_type(opened.error, LinkedInExportError | None)
 assert_type(linkedin_export.read_table("saved.csv", strict=Severity.ERROR), Table[Any])
 assert_type(linkedin_export.read_table("saved.csv", record=Invitation, strict=True), Table[Invitation])
 assert_type(linkedin_export.open("export.zip", strict=Severity.ERROR), Export)

@@ -23,12 +23,15 @@ if TYPE_CHECKING:
     from linkedin_export.errors import NotAnExportError as NotAnExportError
     from linkedin_export.errors import ParseError as ParseError
     from linkedin_export.errors import SourceError as SourceError
+    from linkedin_export.errors import WorkerError as WorkerError
     from linkedin_export.export import Export as Export
     from linkedin_export.export import open as open  # noqa: A004
     from linkedin_export.export import read_table as read_table
     from linkedin_export.issues import Code as Code
     from linkedin_export.issues import Issue as Issue
     from linkedin_export.issues import Severity as Severity
+    from linkedin_export.many import Opened as Opened
+    from linkedin_export.many import open_many as open_many
     from linkedin_export.plain import to_dict as to_dict
     from linkedin_export.reading.files import Status as Status
     from linkedin_export.reading.files import Unrecognised as Unrecognised
@@ -52,10 +55,11 @@ __version__ = "0.1.0"
 _HOMES = {
     "errors": (
         "DamagedError", "EncryptedError", "LimitError", "LinkedInExportError", "MissingExtraError",
-        "MissingSourceError", "NotAnExportError", "ParseError", "SourceError",
+        "MissingSourceError", "NotAnExportError", "ParseError", "SourceError", "WorkerError",
     ),
     "export": ("Export", "open", "read_table"),
     "issues": ("Code", "Issue", "Severity"),
+    "many": ("Opened", "open_many"),
     "plain": ("to_dict",),
     "reading.files": ("Status", "Unrecognised"),
     "reading.limits": ("Limits",),
@@ -85,6 +89,7 @@ __all__ = [
     "MissingExtraError",
     "MissingSourceError",
     "NotAnExportError",
+    "Opened",
     "ParseError",
     "PartialDate",
     "Record",
@@ -97,7 +102,9 @@ __all__ = [
     "Table",
     "TimeRange",
     "Unrecognised",
+    "WorkerError",
     "open",
+    "open_many",
     "read_table",
     "redact",
     "registry",

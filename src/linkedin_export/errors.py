@@ -42,6 +42,10 @@ class MissingExtraError(LinkedInExportError, ImportError):
     """A conversion needs a package that is not installed; the message names the extra."""
 
 
+class WorkerError(LinkedInExportError):
+    """A worker process of ``open_many`` ended without an answer, so nothing is known of the exports that follow."""
+
+
 class LocatedError(LinkedInExportError):
     """One issue as an exception, so that an exception group can hold it."""
 

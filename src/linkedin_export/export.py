@@ -12,11 +12,11 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeVar, cast, overload
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from attrs import evolve
+from attrs import evolve, frozen
 
 from linkedin_export.errors import NotAnExportError, ParseError, SourceError
 from linkedin_export.issues import Code, Issue, Severity
-from linkedin_export.reading.files import Recognised, Status, Unrecognised, recognise
+from linkedin_export.reading.files import Status, Unrecognised, recognise
 from linkedin_export.reading.limits import Limits
 from linkedin_export.reading.members import Member, UnreadableError
 from linkedin_export.reading.sources import Source, label_of, members_of
@@ -44,7 +44,7 @@ class Export(Tables):
     def __init__(
         self,
         sources: Sequence[Source],
-        found: Sequence[Recognised],
+        files: Sequence[File],
         registry: Registry,
         timezone: tzinfo | None,
         limits: Limits,
@@ -52,10 +52,10 @@ class Export(Tables):
         self._sources = tuple(sources)
         self._registry = registry
         self._timezone = timezone
-        self._found = tuple(found)
+        self._found = tuple(file.recognised for file in files)
         self._limits = limits
         self._tables: dict[type[Record], Table[Any]] = {}
-        self.files: tuple[File, ...] = tuple(File(one, timezone) for one in found)
+        self.files: tuple[File, ...] = tuple(files)
         """One for each file of the export, in the order of the archive."""
 
     @property
@@ -165,12 +165,36 @@ class Export(Tables):
     def __repr__(self) -> str:
         return f"<Export: {len(self.files)} files, {len(self.tables)} tables>"
 
+    def carry(self) -> Carried:
+        """What was read of it so far, to be pickled and made an export again elsewhere, with `of_carried`."""
+        return Carried(self._sources, self.files, self._tables, self.__dict__.get("issues"))
+
+    @classmethod
+    def of_carried(cls, carried: Carried, registry: Registry, timezone: tzinfo | None, limits: Limits) -> Export:
+        """The export that was carried, which reads nothing anew; the other arguments are those it was opened with."""
+        export = cls(carried.sources, carried.files, registry, timezone, limits)
+        export._tables.update(carried.tables)
+        if carried.issues is not None:
+            export.__dict__["issues"] = carried.issues
+        return export
+
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickled as where it came from. Raises TypeError if that is a file object."""
         if not all(isinstance(source, str | Path) for source in self._sources):
             raise TypeError("an export opened from a file object cannot be pickled; open it from a path")
         again = partial(open, assume_timezone=self._timezone, limits=self._limits, registry=self._registry)
         return again, self._sources
+
+
+@frozen
+class Carried:
+    """What was read of an export in one process, for another that has its registry and options."""
+
+    sources: tuple[Source, ...]
+    files: tuple[File, ...]
+    tables: Mapping[type[Record], Table[Any]]
+    issues: tuple[Issue, ...] | None
+    """None if they were not asked for."""
 
 
 def _checksum(member: Member) -> int | None:
@@ -208,15 +232,15 @@ def open(  # noqa: A001 - linkedin_export.open, as in zipfile, gzip, tarfile
     """
     if not sources:
         raise TypeError("open() needs a path or a binary file object at least")
-    least = _least(strict)
-    zone = _zone(assume_timezone)
+    least = least_of(strict)
+    zone = zone_of(assume_timezone)
     registry = registry or default_registry
     limits = limits or Limits()
     sources = tuple(Path(source) if isinstance(source, str) else source for source in sources)
     members = members_of(sources, limits)
     each = _for_each_of(len(members), limits)
-    found = [recognise(member, registry, limits=each) for member in members]
-    export = Export(sources, found, registry, zone, limits)
+    files = [File(recognise(member, registry, limits=each), zone) for member in members]
+    export = Export(sources, files, registry, zone, limits)
     _check_is_export(export, sources)
     if least and any(issue.severity >= least for issue in export.issues):
         raise ParseError.from_issues(export.issues)
@@ -245,8 +269,8 @@ def _check_is_export(export: Export, sources: Sequence[Source]) -> None:
         )
 
 
-def _least(strict: bool | Severity) -> Severity | None:
-    """The severity from which on an issue is raised; None if none is."""
+def least_of(strict: bool | Severity) -> Severity | None:
+    """The severity from which on an issue is raised; None if none is. Raises ValueError for what is no severity."""
     if isinstance(strict, bool):
         return Severity.WARNING if strict else None
     try:
@@ -255,7 +279,8 @@ def _least(strict: bool | Severity) -> Severity | None:
         raise ValueError(f"strict is True, False or a Severity ({', '.join(Severity)}), not {strict!r}") from error
 
 
-def _zone(zone: Timezone) -> tzinfo | None:
+def zone_of(zone: Timezone) -> tzinfo | None:
+    """The zone of that name, or the one given; None for None. Raises ValueError, or TypeError for what is no zone."""
     if isinstance(zone, str):
         try:
             return ZoneInfo(zone)
@@ -290,7 +315,7 @@ def read_table(
     The rows of a file that is not known are `Unrecognised` records, all cells in ``extra``. The other arguments and
     what is raised are those of `open`; SourceError also if the source holds more than one file.
     """
-    least, zone = _least(strict), _zone(assume_timezone)
+    least, zone = least_of(strict), zone_of(assume_timezone)
     if record is not None and not (isinstance(record, type) and issubclass(record, Record)):
         raise TypeError(f"record is a record class, not {record!r}")
     limits = limits or Limits()

@@ -6,12 +6,16 @@ import gc
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import tzinfo
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast, overload
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar, cast, overload
+
+import attrs
 
 from linkedin_export.issues import Issue
 from linkedin_export.plain import to_dict
 from linkedin_export.reading.dialects import Dialect
 from linkedin_export.reading.files import Reading, Recognised, Status, Unrecognised
+from linkedin_export.reading.filling import fill
 from linkedin_export.reading.parsing import Convert, Fields
 from linkedin_export.schema.evidence import Layout
 from linkedin_export.schema.spec import Record
@@ -22,6 +26,9 @@ if TYPE_CHECKING:
     import pyarrow
 
 R = TypeVar("R", bound=Record)
+
+_State: TypeAlias = tuple[type[Any], tuple["File", ...], dict[str, list[Any]] | None]
+"""A pickled table: its class, its files, and the values of each field if it was read."""
 
 
 class File:
@@ -34,6 +41,11 @@ class File:
         self._recognised = recognised
         self._timezone = timezone
         self._reading: Reading[Any] | None = None
+
+    @property
+    def recognised(self) -> Recognised:
+        """What its first bytes told."""
+        return self._recognised
 
     @property
     def name(self) -> str:
@@ -190,6 +202,20 @@ class Table(Sequence[R], Generic[R]):
                         records += chunk
             self._records = records
         return self._records
+
+    def __getstate__(self) -> _State:
+        """Records are pickled column by column, which takes less time and fewer bytes than one by one."""
+        if self._records is None:
+            return self.record, self.files, None
+        fields = [attribute.name for attribute in attrs.fields(self.record)]
+        return self.record, self.files, {name: list(map(attrgetter(name), self._records)) for name in fields}
+
+    def __setstate__(self, state: _State) -> None:
+        self.record, self.files, columns = state
+        self._records = None
+        if columns is not None:
+            with _collector_paused():
+                self._records = fill(self.record, columns)
 
     def stream(self) -> Iterator[R]:
         """Its records one after another, none of them kept."""

@@ -262,6 +262,7 @@ class Reading(Generic[R]):
             self._note(Code.NO_ROWS)
         for quirk in sorted(self.dialect.quirks if self.dialect else (), key=lambda quirk: quirk.name):
             self._note(Code.QUIRK, f"{quirk.name.lower()}: {quirk.value}")
+        self._lines = None  # a reading that is done can be pickled
 
     def _source(self) -> tuple[RowSource, tuple[str, ...]] | None:
         """Rows and their header; None where a table should be and there is a page of HTML, or nothing but quotes."""
