@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 from sybil import Sybil
-from sybil.parsers.myst import DocTestDirectiveParser, PythonCodeBlockParser
+from sybil.parsers.myst import DocTestDirectiveParser, PythonCodeBlockParser, SkipParser
 
 ROOT = Path(__file__).parent
 
@@ -20,7 +20,7 @@ def _leave_the_repository(namespace):
 
 
 pytest_collect_file = Sybil(
-    parsers=[PythonCodeBlockParser(), DocTestDirectiveParser()],
+    parsers=[PythonCodeBlockParser(), DocTestDirectiveParser(), SkipParser()],
     patterns=["README.md", "docs/**/*.md"],
     setup=_enter_the_repository,
     teardown=_leave_the_repository,

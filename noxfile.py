@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -12,6 +13,8 @@ nox.options.default_venv_backend = "virtualenv"
 nox.options.error_on_missing_interpreters = True
 nox.needs_version = ">=2024.10.9"
 
+SPARK = "*/linkedin_export/interop/spark.py"
+"""The module whose coverage the session ``spark`` measures, for it needs a Spark and Java."""
 PROJECT = nox.project.load_toml("pyproject.toml")
 
 
@@ -49,7 +52,7 @@ def tests(session: nox.Session) -> None:
     """The whole suite on the built wheel, with every branch covered."""
     _install_wheel(session, *_groups("test"), extras="[arrow,pandas,polars]")
     session.run("coverage", "run", "-m", "pytest", *session.posargs)
-    session.run("coverage", "report")
+    session.run("coverage", "report", "--omit", SPARK)
 
 
 @nox.session
@@ -72,6 +75,19 @@ def fuzz_briefly(session: nox.Session) -> None:
     session.install("-e", ".", *_groups("test", "fuzz"))
     for target, runs in (("decode", 12_000), ("dialects", 5_000), ("dates", 8_000), ("export", 4_000)):
         session.run("python", "-m", "tests.fuzz", target, "--runs", str(runs), "--seed", "1")
+
+
+@nox.session
+def spark(session: nox.Session) -> None:
+    """The data source of Spark in a Spark of this machine, which wants Java, with every branch covered."""
+    if not os.environ.get("JAVA_HOME") and shutil.which("java") is None:
+        session.error(
+            "Spark needs Java 17 or later: install it (apt install openjdk-17-jre-headless), or set JAVA_HOME"
+        )
+    _install_wheel(session, *_groups("test"), extras="[spark]")
+    files = ("tests/interop/test_spark.py", "docs/how-to/many-exports.md")
+    session.run("coverage", "run", "-m", "pytest", *files, *session.posargs)
+    session.run("coverage", "report", "--include", SPARK)
 
 
 @nox.session
