@@ -1,12 +1,15 @@
 """Rows, as `csv.reader` splits them, of any size and whatever the quotes do."""
 
 import csv
+import io
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from linkedin_export.reading.lines import ShortText, line_breaks
+from linkedin_export.reading import lines as reading_lines
+from linkedin_export.reading.decoding import Encoding
+from linkedin_export.reading.lines import Lines, ShortText, line_breaks
 from linkedin_export.reading.rows import CHUNK, PatientReader, Style, read_rows
 
 COMMA = Style(",")
@@ -43,10 +46,12 @@ any_text = st.text('"",\r\nab;\t\\ \u2028\x00é')
 quoted_cell = st.tuples(any_text, st.sampled_from(["", "", "a", 'b"c', "\\"])).map(
     lambda parts: '"' + parts[0].replace('"', '""') + '"' + parts[1]
 )
+clean_cell = any_text.map(lambda text: '"' + text.replace('"', '""') + '"')
 plain_cell = st.text('ab;\\ \u2028"').filter(lambda cell: not cell.startswith('"'))
 line_end = st.sampled_from(["\n", "\r", "\r\n"])
 closed_row = st.tuples(st.lists(quoted_cell | plain_cell).map(",".join), line_end).map("".join)
 closed_text = st.lists(closed_row).map("".join)
+clean_row = st.lists(clean_cell | plain_cell).map(",".join)
 delimiters = st.sampled_from([",", "\t", ";", "|"])
 
 
@@ -72,6 +77,60 @@ def test_both_readers_split_as_csv_reader_does_unless_there_is_a_stray_quote(tex
         assert stray == []
     if not stray:
         assert rows == expected(text, style)
+
+
+def read_in_blocks(text, style, block, first=1):
+    """The same, of a text that is read in blocks of so many bytes."""
+    unclosed = []
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(reading_lines, "BLOCK", block)
+        source = lambda: Lines(lambda: io.BytesIO(text.encode()), Encoding("utf-8"))  # noqa: E731
+        chunks = list(read_rows(source, style, unclosed, first=first))
+    return [pair for numbers, rows in chunks for pair in zip(numbers, rows, strict=True)], unclosed
+
+
+blocks = st.integers(1, 12)
+
+
+@settings(deadline=None)
+@given(st.lists(st.tuples(clean_row, line_end).map("".join)).map("".join), blocks)
+@example('a,b\n"c\nd",e\nf,g\n', 6)
+@example('a\n"b\n\nc\n\nd",e\n"f\ng"\n', 3)
+@example('a,b\nc,d\r\n"e\r\nf",g\rh\n', 4)
+def test_rows_are_those_of_csv_reader_whatever_the_blocks_cut(text, block):
+    assert read_in_blocks(text, COMMA, block) == (expected(text), [])
+
+
+@settings(deadline=None)
+@given(any_text, delimiters, blocks)
+@example('a,"b\nc\nd,"e\n', ",", 3)
+@example('"a\nb\nc"d\n"e', ",", 2)
+def test_blocks_change_neither_rows_nor_what_is_said_of_quotes(text, delimiter, block):
+    style = Style(delimiter)
+    assert read_in_blocks(text, style, block) == read(text, style)
+
+
+@settings(deadline=None)
+@given(st.lists(clean_row), st.lists(clean_row), line_end, line_end, blocks)
+def test_line_ends_may_change_midway(first, then, before, behind, block):
+    text = "".join(row + before for row in first) + "".join(row + behind for row in then)
+    assert read_in_blocks(text, COMMA, block) == (expected(text), [])
+
+
+@settings(deadline=None)
+@given(any_text, blocks, st.integers(2, 9))
+def test_the_first_line_may_have_another_number(text, block, first):
+    rows, unclosed = read_in_blocks(text, COMMA, block)
+    moved = [(number + first - 1, row) for number, row in rows], [number + first - 1 for number in unclosed]
+    assert read_in_blocks(text, COMMA, block, first) == moved
+
+
+@pytest.mark.parametrize("block", [1, 2, 5, 13, 100])
+def test_a_row_may_span_many_blocks(block):
+    lines = [f"line {number}" for number in range(40)]
+    long = "\n".join(lines)
+    text = f'a,b\n"{long}",c\nd,e\n'
+    assert read_in_blocks(text, COMMA, block) == ([(1, ["a", "b"]), (2, [long, "c"]), (42, ["d", "e"])], [])
 
 
 @settings(deadline=None)
