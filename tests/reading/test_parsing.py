@@ -3,6 +3,7 @@
 import io
 import pickle
 from datetime import UTC, date, datetime
+from itertools import islice
 
 import attrs
 import pytest
@@ -10,9 +11,13 @@ from attrs import frozen
 
 import linkedin_export
 from linkedin_export import Code, Limits, PartialDate, Record, Severity, TimeRange
+from linkedin_export.reading import parsing
+from linkedin_export.reading.dialects import Rows
+from linkedin_export.reading.headers import Opening
+from linkedin_export.reading.lines import ShortText
 from linkedin_export.reading.rows import CHUNK
 from linkedin_export.schema.evidence import Layout
-from linkedin_export.schema.spec import column, reads
+from linkedin_export.schema.spec import Source, column, reads
 from linkedin_export.schema.values import day as whole_day
 from tests.reading.visits import HEADER, NOW, Kind, Visit, read, read_text, said
 
@@ -265,3 +270,145 @@ def test_values_that_repeat_are_one_object_in_a_table():
 def test_values_that_seldom_repeat_are_read_all_the_same(different):
     names = [f"Ada {number % different}" for number in range(different * 2)]
     assert [one.name for one in read(*({"Name": name} for name in names))] == names
+
+
+# Values that are shared
+
+
+def named(*names):
+    """A table of visits by the people of these names, as a list."""
+    return list(read_text("Name,Tags\n" + "".join(f"{name},{name}-x\n" for name in names)))
+
+
+def cycle(count, names):
+    return [f"name {number % names}" for number in range(count)]
+
+
+def test_values_that_a_column_repeats_are_one_object():
+    ada, other, again = named("Ada", "Grace", "Ada")
+    assert ada.name is again.name
+    assert ada.tags is again.tags
+    assert (other.name, other.tags) == ("Grace", ("Grace-x",))
+
+
+def test_empty_text_among_values_that_are_shared_is_none():
+    assert [(one.name, one.tags) for one in read_text("Name,Count,Tags\n,1,\nAda,2,a\n,3,\n")] == [
+        (None, ()),
+        ("Ada", ("a",)),
+        (None, ()),
+    ]
+
+
+@pytest.mark.parametrize(("names", "shared"), [(319, True), (320, False)])
+def test_a_column_of_which_a_quarter_is_new_shares_no_more(names, shared):
+    records = named(*cycle(5 * CHUNK, names), "name 1", "name 1")
+    assert (records[-2].name is records[-1].name) is shared
+    assert (records[1].name is records[-1].name) is shared
+    assert records[1].name == records[-1].name == "name 1"
+
+
+def test_it_takes_some_cells_to_tell_that_a_column_repeats_none():
+    records = named(*cycle(4 * CHUNK, 4 * CHUNK), "name 0")
+    assert records[0].name is records[-1].name
+
+
+def test_rows_without_text_in_a_column_say_nothing_of_what_it_repeats():
+    text = "".join(f",{number}\n" for number in range(4 * CHUNK))
+    names = cycle(4 * CHUNK, 4 * CHUNK)
+    rows = "".join(f"{name},1\n" for name in [*names, "name 0"])
+    records = list(read_text(f"Name,Count\n{text}{rows}"))
+    assert records[4 * CHUNK].name is records[-1].name
+
+
+@pytest.mark.parametrize(("names", "kept"), [(10, True), (11, False)])
+def test_no_more_values_are_kept_than_may_be(names, kept, monkeypatch):
+    monkeypatch.setattr(parsing._Shared, "_MOST", 10)
+    records = named(*cycle(10 * CHUNK, names))
+    period = names * CHUNK
+    assert period > 9 * CHUNK
+    first, behind, last = (
+        next(one.name for one in records[chunk * CHUNK :] if one.name == "name 3") for chunk in (0, 5, 9)
+    )
+    assert (first is behind) is kept
+    assert behind is last
+
+
+# How columns are read
+
+
+def parsed(text, timezone=None, **options):
+    """The values of visits by field, and the parser of a text without quirks."""
+    header, _, _ = text.partition("\n")
+    opening = Opening(header=tuple(header.split(",")), match=None, skip=1)
+    rows = Rows(lambda: ShortText(text), opening, Visit.spec, "\n")
+    parser = parsing.Parser(Visit, opening.header, rows, "visits.csv", timezone, **options)
+    ((count, fields),) = parser.fields()
+    return {name: list(islice(values, count)) for name, values in fields.items()}, parser.issues
+
+
+def shouted(cells):
+    """Reads cells as text in capitals, and refuses some."""
+    if "soon" in cells:
+        raise ValueError("soon")
+    return tuple(cell.upper() for cell in cells)
+
+
+def test_columns_may_be_read_otherwise_than_their_kinds_do():
+    fields, issues = parsed(f"Name,Kind,At\nAda,walk,{NOW}x\nGrace,talk,\n", convert=lambda _: shouted)
+    assert fields["name"] == ["Ada", "Grace"]
+    assert fields["kind"] == ["WALK", "TALK"]
+    assert fields["at"] == [f"{NOW}X", ""]
+    assert issues == []
+    assert (fields["count"], fields["tags"]) == ([None, None], [(), ()])
+
+
+def test_what_reads_columns_otherwise_is_asked_of_each_column():
+    asked = []
+    parsed("Name,Kind,Other\nAda,walk,x\n", convert=lambda column: asked.append(column.field) or shouted)
+    assert asked == ["name", "kind"]
+
+
+@pytest.mark.parametrize("rows", ["soon,1\nWALK,1\n", "soon,1\nsoon,2\n", "soon,1\n"])
+def test_where_a_column_cannot_be_read_otherwise_its_kind_reads_it(rows):
+    fields, issues = parsed("Kind,Count\n" + rows, convert=lambda _: shouted)
+    assert fields["kind"][0] == "soon"
+    assert {issue.code for issue in issues} == {Code.UNKNOWN_WORD}
+
+
+@pytest.mark.parametrize("rows", [1, 2, 3])
+def test_cells_that_are_all_alike_are_read_once_or_all(rows):
+    seen = []
+
+    def once(cells):
+        seen.append(len(cells))
+        return [len(cells[0])]
+
+    def all_at_once(cells):
+        seen.append(len(cells))
+        return tuple(map(len, cells))
+
+    text = "Kind\n" + "walk\n" * rows
+    assert parsed(text, convert=lambda _: once)[0]["kind"] == [4] * rows
+    assert seen == [1]
+    assert parsed(text, convert=lambda _: all_at_once)[0]["kind"] == [4] * rows
+    assert seen[1:] == ([1] if rows == 1 else [1, rows])
+
+
+def test_cells_of_which_the_first_and_the_last_are_alike_are_read_each():
+    fields, _ = parsed("Kind\nWALK\nTALK\nWALK\n")
+    assert fields["kind"] == [Kind.WALK, Kind.TALK, Kind.WALK]
+
+
+def test_a_zone_is_put_into_values_that_kinds_of_dates_read():
+    text = f"At,Kind\n{NOW},walk\n"
+    fields, _ = parsed(text, timezone=UTC, convert=lambda _: shouted)
+    assert fields["at"] == [datetime(2025, 9, 22, 21, 6, 44, tzinfo=UTC)]
+    assert fields["kind"] == ["WALK"]
+    assert parsed(text, convert=lambda _: shouted)[0]["at"] == [NOW]
+
+
+def test_the_source_is_the_file_and_the_line():
+    fields, _ = parsed('Name,Count\n"Ada\nExample",1\n\nGrace,2,more\n')
+    assert fields["source"] == [("visits.csv", 2), ("visits.csv", 5)]
+    assert fields["extra"] == [{}, {"column 3": "more"}]
+    assert all(isinstance(source, Source) for source in fields["source"])

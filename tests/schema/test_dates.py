@@ -385,3 +385,69 @@ def test_fast_way_names_what_it_refuses(fast):
 def test_fast_way_refuses_every_other_spelling(fast, text):
     with pytest.raises((ValueError, LookupError)):
         fast(text)
+
+
+# Many cells at once
+
+MANY = {
+    "2006-01-02 15:04:05 UTC": (dates.many_utc_seconds, dates.utc_seconds),
+    "2006-01-02 15:04:05": (dates.many_naive_seconds, dates.naive_seconds),
+}
+
+
+@pytest.mark.parametrize("spelling", MANY)
+@given(moments=st.lists(MOMENTS, min_size=1, max_size=5))
+def test_many_cells_are_read_as_one_is(spelling, moments):
+    many, fast = MANY[spelling]
+    cells = list(map(SPELLINGS[spelling], moments))
+    read = many(cells)
+    assert read == list(map(fast, cells))
+    assert [at.tzinfo for at in read] == [fast(cell).tzinfo for cell in cells]
+
+
+@pytest.mark.parametrize("spelling", MANY)
+@given(moments=st.lists(MOMENTS, min_size=1, max_size=3), data=st.data())
+def test_many_cells_are_read_where_each_is_and_else_none_is(spelling, moments, data):
+    many, fast = MANY[spelling]
+    cells = list(map(SPELLINGS[spelling], moments))
+    place = data.draw(st.integers(0, len(cells) - 1))
+    text = cells[place]
+    start = data.draw(st.integers(0, len(text)))
+    end = data.draw(st.integers(start, min(start + 2, len(text))))
+    put = data.draw(st.text("0123456789 /-:,.+_TZWUC\n\r\u0662\u00a0", max_size=2))
+    cells[place] = text[:start] + put + text[end:]
+    try:
+        value = many(cells)
+    except ValueError:
+        with pytest.raises(ValueError, match=r"."):
+            list(map(fast, cells))
+    else:
+        assert value == list(map(fast, cells))
+
+
+@pytest.mark.parametrize(
+    ("many", "cells"),
+    [
+        (dates.many_utc_seconds, ["2023-06-11 15:33:58 UTC\n2023-06-11 15:33:58 UTC"]),
+        (dates.many_utc_seconds, ["2023-06-11 15:33:58", "2023-06-11 15:33:58 UTC UTC"]),
+        (dates.many_utc_seconds, ["2023-06-11 15:33:58 UTC", ""]),
+        (dates.many_utc_seconds, ["2023-02-30 15:33:58 UTC"]),
+        (dates.many_utc_seconds, ["2023-06-11 15:33:58"]),
+        (dates.many_naive_seconds, ["2023-06-11 15:33:58\n2023-06-11 15:33:58"]),
+        (dates.many_naive_seconds, ["2023-06-11 15:33:58 UTC"]),
+        (dates.many_naive_seconds, ["2023-06-11 24:33:58"]),
+        (dates.many_naive_seconds, ["2023-06-11T15:33:58"]),
+        (dates.many_naive_seconds, ["2023-06-11 15:33:5\u0668"]),
+    ],
+)
+def test_many_cells_are_refused_where_one_is(many, cells):
+    with pytest.raises(ValueError, match=r"."):
+        many(cells)
+
+
+def test_cells_that_are_not_all_spelt_alike_are_said_not_to_be():
+    assert dates.all_spelt(["12:34", "90:00"], "00:00") == "12:34\n90:00"
+    with pytest.raises(ValueError, match=r"^not all cells are spelt 00:00$"):
+        dates.all_spelt(["12:34", "soon"], "00:00")
+    with pytest.raises(ValueError, match=r"^not all cells are spelt 00:00$"):
+        dates.all_spelt(["12:34\n12:34", "12:34"], "00:00")

@@ -1,5 +1,5 @@
 import ipaddress
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from linkedin_export.issues import Code
 from linkedin_export.schema import values
-from linkedin_export.schema.dates import Order, TimeRange
+from linkedin_export.schema.dates import Order, Stamp, TimeRange
 from linkedin_export.schema.values import Doubtful, Kind, Many, Parsed, Upload, Words
 
 
@@ -34,6 +34,11 @@ def test_text_is_verbatim_and_empty_cells_are_none():
 def test_trimmed_text_loses_the_white_space_around_it():
     assert values.trimmed.column([" +1 555 0100", "", "  "]) == ["+1 555 0100", None, None]
     assert values.trimmed.read(" +1 555 0100 ") == "+1 555 0100"
+
+
+def test_only_text_that_is_not_trimmed_is_the_cell_itself():
+    assert values.text.verbatim is values.url.verbatim is True
+    assert values.trimmed.verbatim is values.yes_no.verbatim is COLOURS.verbatim is values.day.verbatim is False
 
 
 @pytest.mark.parametrize("link", ["www.linkedin.com/in/ada", "https://example.com/a b", "urn:li:activity:1", "n%C3%A9"])
@@ -223,6 +228,43 @@ def test_parsed_value_is_written_as_text_unless_told_otherwise():
     assert (kind.name, kind.read("1.5"), kind.write(1.5)) == ("number", 1.5, "1.5")
 
 
+# Columns
+
+
+@pytest.mark.parametrize("kind", [values.yes_no, values.true_false])
+def test_flags_are_read_however_they_are_spelt(kind):
+    spelt = ["yes", "Yes", "YES", "no", "No", "NO", "true", "True", "TRUE", "false", "False", "FALSE"]
+    flags = ([True] * 3 + [False] * 3) * 2
+    assert kind.column(["", *spelt]) == [None, *flags]
+    assert kind.column([" ", "yEs", " no ", *spelt]) == [None, True, False, *flags]
+    assert kind.name == "flag"
+    with pytest.raises(LookupError):
+        kind.column(["Yes", "maybe"])
+
+
+NOON, ONE = "2023-06-11 12:00:00", "2023-06-11 13:00:00"
+
+
+@pytest.mark.parametrize(("kind", "zone", "end"), [(values.utc_seconds, UTC, " UTC"), (values.naive_seconds, None, "")])
+def test_moments_are_read_a_column_at_a_time_blank_cells_or_not(kind, zone, end):
+    noon, one = datetime(2023, 6, 11, 12, tzinfo=zone), datetime(2023, 6, 11, 13, tzinfo=zone)
+    assert kind.column([NOON + end, ONE + end]) == [noon, one]
+    assert kind.column([NOON + end, "", ONE + end, " "]) == [noon, None, one, None]
+    assert kind.column(["", ""]) == [None, None]
+    with pytest.raises(ValueError, match=r"."):
+        kind.column([NOON + end, "soon"])
+
+
+def test_a_kind_of_date_may_read_many_cells_in_a_way_of_its_own():
+    kind = values.Dated("day", "2006-01-02", None, Stamp.whole_day, lambda cells: [*map(len, cells)])
+    assert kind.column(["abc", "de"]) == [3, 2]
+    assert kind.column(["2023-06-11", ""]) == [date(2023, 6, 11), None]
+
+
+def test_days_are_read_a_column_at_a_time():
+    assert values.day.column(["17 Nov 2021", "", "18 Nov 2021"]) == [date(2021, 11, 17), None, date(2021, 11, 18)]
+
+
 # Words
 
 
@@ -235,6 +277,12 @@ def test_known_words_are_read_whatever_their_case():
     assert not COLOURS.known("GREEN")
     assert COLOURS.write(Colour.DARK_BLUE) == "Dark Blue"
     assert COLOURS.vocabulary == ("RED", "Dark Blue")
+
+
+def test_words_say_as_text_what_each_spelling_stands_for():
+    texts = COLOURS.texts
+    assert texts == {"": None, "RED": "RED", "red": "RED", "Dark Blue": "Dark Blue", "dark blue": "Dark Blue"}
+    assert {type(text) for text in texts.values()} == {str, type(None)}
 
 
 @pytest.mark.parametrize("word", ["GREEN", "RED RED", "Dark  Blue", "rosso"])
