@@ -258,18 +258,10 @@ def test_very_many_columns_of_one_name_take_linear_time(tmp_path):
     assert len(row.extra) == 60_000
 
 
-def test_values_that_repeat_are_one_object_in_a_table():
-    names = [f"Ada {number % 7}" for number in range(3_000)]
-    rows = read(*({"Name": name, "Tags": f"{name},b"} for name in names))
-    assert [one.name for one in rows] == names
-    assert len({id(one.name) for one in rows}) == 7
-    assert len({id(one.tags) for one in rows}) == 7
-
-
-@pytest.mark.parametrize("different", [3_000, 40_000])
-def test_values_that_seldom_repeat_are_read_all_the_same(different):
-    names = [f"Ada {number % different}" for number in range(different * 2)]
-    assert [one.name for one in read(*({"Name": name} for name in names))] == names
+def test_text_that_is_white_space_is_none_and_the_text_beside_it_stays():
+    fields, issues = parsed("Count,Name\n1, \n2,Ada \n3,\u00a0\n4,\n")
+    assert fields["name"] == ["", "Ada ", "", ""]
+    assert issues == []
 
 
 # Values that are shared
