@@ -283,6 +283,16 @@ def test_values_that_a_column_repeats_are_one_object():
     assert (other.name, other.tags) == ("Grace", ("Grace-x",))
 
 
+def test_values_are_not_shared_unless_that_is_asked_for():
+    text = "Name,Tags\nAda,a b\nGrace,c d\nAda,a b\n"
+    fields, _ = parsed(text)
+    shared, _ = parsed(text, share=True)
+    assert fields == shared
+    for field in ("name", "tags"):
+        assert fields[field][0] is not fields[field][2]
+        assert shared[field][0] is shared[field][2]
+
+
 def test_empty_text_among_values_that_are_shared_is_none():
     assert [(one.name, one.tags) for one in read_text("Name,Count,Tags\n,1,\nAda,2,a\n,3,\n")] == [
         (None, ()),

@@ -60,7 +60,6 @@ class Parser(Generic[R]):
         share: bool = False,
         convert: Convert = _by_kind,
     ) -> None:
-        self._record = record
         self._header = tuple(header)
         self._keys = _unique_keys(header)
         self._known_keys = frozenset(self._keys)
