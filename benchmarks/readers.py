@@ -135,7 +135,11 @@ def linkedin2md_parsed(path: Path, sections: set[str] | None = None) -> dict[str
     registry = get_parser_registry()
     registry.instantiate_all()
     data = ZipDataExtractor(path, max_rows=10_000_000).extract()
-    return {one.section_key: one.parse(data) for one in registry.get_all() if sections is None or one.section_key in sections}
+    return {
+        one.section_key: one.parse(data)
+        for one in registry.get_all()
+        if sections is None or one.section_key in sections
+    }
 
 
 def linkedin2md(path: Path, table: str) -> Any:
@@ -150,6 +154,8 @@ def linkedin_analyzer(path: Path, table: str) -> int:
     from linkedin_analyzer.core import cleaner
 
     # Reading ends where the workbook is written, which is left out here.
+    if not hasattr(cleaner, "_write_excel_atomic"):
+        raise LookupError("where it writes its workbook has moved; what it takes cannot be left out")
     cleaner._write_excel_atomic = lambda frame, output, config: None
     with TemporaryDirectory() as folder:
         clean = getattr(cleaners, f"clean_{table}")
@@ -176,7 +182,9 @@ READERS = {
     "csv": Reader("`csv.reader`, one pass", "nothing kept", bare, frozenset({_FILE, _ZIP, _EXPORT})),
     "dicts": Reader("`list(csv.DictReader)`", "dicts of text", dicts, frozenset({_FILE, _ZIP, _EXPORT})),
     "records": Reader("**linkedin_export**, list", "typed records", records, frozenset({_FILE, _ZIP, _EXPORT})),
-    "stream": Reader("**linkedin_export**, stream", "typed records, none kept", stream, frozenset({_FILE, _ZIP, _EXPORT})),
+    "stream": Reader(
+        "**linkedin_export**, stream", "typed records, none kept", stream, frozenset({_FILE, _ZIP, _EXPORT})
+    ),
     "arrow": Reader("**linkedin_export**, `to_arrow()`", "typed Arrow table", arrow, frozenset({_FILE, _ZIP})),
     "pandas": Reader("`pandas.read_csv`, `to_datetime`", "frame, moments typed", pandas, frozenset({_FILE})),
     "polars": Reader("`polars.read_csv`", "frame of text", polars, frozenset({_FILE})),
