@@ -114,3 +114,10 @@ def generate(session: nox.Session) -> None:
     session.install("-e", ".", *_groups("lint"))
     session.run("python", "tools/generate.py")
     session.run("python", "-m", "linkedin_export.testing", "fixtures")
+
+
+@nox.session
+def bench(session: nox.Session) -> None:
+    """How fast the reader is, beside others: ``--quick`` for rough figures, ``--write`` for those of the docs."""
+    _install_wheel(session, *_groups("bench"), extras="[arrow,pandas,polars]")
+    session.run("python", "-m", "benchmarks", *session.posargs)

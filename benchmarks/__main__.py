@@ -91,12 +91,14 @@ def _table(title: str, measured: dict[str, Measured], floor: str) -> str:
     return "".join(lines) + "\n"
 
 
-def _of_file(folder: Path, table: str, path: Path, small: Path, number: int) -> dict[str, Measured]:
+def _of_file(table: str, path: Path, small: Path, number: int) -> dict[str, Measured]:
     """Every reader that takes a file, and on the same file in an archive every reader that takes archives."""
     archive, small_archive = data.zipped(path), data.zipped(small)
     jobs = {key: (key, table, str(path), str(small)) for key, one in READERS.items() if "file" in one.takes}
-    zipped = [key for key in ("csv", "records", "stream", "linkedin2md")]
-    jobs |= {f"{key} in a zip": (key, table, str(archive), str(small_archive)) for key in zipped}
+    jobs |= {
+        f"{key} in a zip": (key, table, str(archive), str(small_archive))
+        for key in ("csv", "records", "stream", "linkedin2md")
+    }
     return rounds(number, jobs)
 
 
@@ -121,7 +123,7 @@ class Benchmark:
             path = data.write_messages(_folder(self.folder, kind), self.sizes.rows, kind)
             small = data.write_messages(_folder(self.folder, f"{kind}/small"), 500, kind)
             number = self.sizes.rounds if kind == "usual" else 3
-            measured = _of_file(self.folder, "messages", path, small, number)
+            measured = _of_file("messages", path, small, number)
             self._show(f"{self.sizes.rows:,} messages, *{kind}*", measured, text, path)
             self._must_show(kind, measured)
             path.unlink()
@@ -129,9 +131,10 @@ class Benchmark:
     def _show(self, title: str, measured: dict[str, Measured], text: str, path: Path) -> None:
         size = path.stat().st_size / (1 << 20)
         if path.suffix == ".csv":
-            with path.open("rb") as stream:
-                quoted = sum(b'"' in line for line in stream) / measured["csv"].rows
-            text += f"; {quoted:.0%} of its lines have a quote, {path.stat().st_size / measured['csv'].rows:.0f} bytes a row"
+            lines = path.read_bytes().splitlines()
+            quoted = sum(b'"' in line for line in lines) / len(lines)
+            width = path.stat().st_size / measured["csv"].rows
+            text += f"; {quoted:.0%} of the lines have a quote, {width:.0f} bytes a row"
         seconds = measured["csv"].best
         self.parts.append(_table(title, measured, "csv"))
         self.parts.append(f"*{title.rsplit('*')[-2] if '*' in title else title}*: {text}. ")
@@ -158,7 +161,7 @@ class Benchmark:
         """Connections, with LinkedIn's notes above the header."""
         path = data.write_connections(_folder(self.folder, "connections"), self.sizes.connections)
         small = data.write_connections(_folder(self.folder, "connections/small"), 500)
-        measured = _of_file(self.folder, "connections", path, small, 3)
+        measured = _of_file("connections", path, small, 3)
         self._show(f"{self.sizes.connections:,} connections", measured, "as `linkedin_export.testing` makes them", path)
         self._others("connections", measured)
 

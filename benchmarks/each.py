@@ -9,6 +9,7 @@ import time
 import warnings
 import zipfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -66,16 +67,10 @@ def main(folder: Path, rows: int, rounds: int) -> dict[str, list[Any]]:
             files = [archive.extract(name, folder) for name in archive.namelist()] if table in CLEANED else []
         pairs: dict[str, tuple[Callable[[], Any], Callable[[], Any]]] = {}
         if sections := _sections(path):
-            pairs["linkedin2md"] = (
-                lambda path=path: records(path, "export"),
-                lambda path=path, sections=sections: linkedin2md_parsed(path, sections),
-            )
+            pairs["linkedin2md"] = partial(records, path, "export"), partial(linkedin2md_parsed, path, sections)
         if len(files) == 1:
             file = Path(files[0])
-            pairs["linkedin-analyzer"] = (
-                lambda file=file, table=table: records(file, table),
-                lambda file=file, table=table: linkedin_analyzer(file, table),
-            )
+            pairs["linkedin-analyzer"] = partial(records, file, table), partial(linkedin_analyzer, file, table)
         for reader, calls in pairs.items():
             ours, theirs = _least(rounds, *calls)
             found[reader].append((table, theirs / ours, size))

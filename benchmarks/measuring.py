@@ -6,7 +6,7 @@ import json
 import statistics
 import subprocess
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -48,7 +48,7 @@ def run(module: str, *arguments: str) -> Any:
     return json.loads(done.stdout.splitlines()[-1])
 
 
-def rounds(number: int, jobs: dict[str, Sequence[str]]) -> dict[str, Measured]:
+def rounds(number: int, jobs: Mapping[str, Sequence[str]]) -> dict[str, Measured]:
     """Each job so many times, in turn: arguments of `benchmarks.child` by a name of the job."""
     measured = {name: list[dict[str, Any]]() for name in jobs}
     for done in range(number):
