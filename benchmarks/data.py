@@ -31,8 +31,8 @@ KINDS = {
 _DATE = "%Y-%m-%d %H:%M:%S UTC"
 _WORDS = (
     "thank", "you", "for", "the", "example", "hello", "sample", "this", "is", "what", "we", "made", "and", "it",
-    "works", "as", "planned", "so", "let", "us", "meet", "next", "week", "to", "talk", "it", "over", "größe", "naïveté", "all",
-    "best", "with", "regards", "from", "everybody", "here", "about", "your", "question", "I", "think", "yes",
+    "works", "as", "planned", "so", "let", "us", "meet", "next", "week", "to", "talk", "it", "over", "größe", "naïveté",
+    "all", "best", "with", "regards", "from", "everybody", "here", "about", "your", "question", "I", "think", "yes",
 )  # fmt: skip
 
 
