@@ -53,10 +53,15 @@ def rounds(number: int, jobs: Mapping[str, Sequence[str]]) -> dict[str, Measured
     measured = {name: list[dict[str, Any]]() for name in jobs}
     for done in range(number):
         for name, arguments in jobs.items():
-            print(f"\r{done + 1}/{number} {' '.join(arguments[:2])}\033[K", end="", file=sys.stderr, flush=True)
+            _progress(f"{done + 1}/{number} {' '.join(arguments[:2])}")
             measured[name].append(run("benchmarks.child", *arguments))
-    print("\r\033[K", end="", file=sys.stderr, flush=True)
+    _progress("")
     return {name: _together(results) for name, results in measured.items()}
+
+
+def _progress(text: str) -> None:
+    if sys.stderr.isatty():
+        print(f"\r{text}\033[K", end="", file=sys.stderr, flush=True)
 
 
 def _together(results: Iterable[dict[str, Any]]) -> Measured:
