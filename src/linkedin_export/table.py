@@ -16,7 +16,7 @@ from linkedin_export.plain import to_dict
 from linkedin_export.reading.dialects import Dialect
 from linkedin_export.reading.files import Reading, Recognised, Status, Unrecognised
 from linkedin_export.reading.filling import fill
-from linkedin_export.reading.parsing import Convert, Fields
+from linkedin_export.reading.parsing import Fields
 from linkedin_export.schema.evidence import Layout
 from linkedin_export.schema.spec import Record
 
@@ -46,6 +46,11 @@ class File:
     def recognised(self) -> Recognised:
         """What its first bytes told."""
         return self._recognised
+
+    @property
+    def timezone(self) -> tzinfo | None:
+        """The zone that is assumed for its times without one."""
+        return self._timezone
 
     @property
     def name(self) -> str:
@@ -132,12 +137,12 @@ class File:
         yield from reading.chunks()
         self._reading = reading
 
-    def fields(self, record: type[Record], convert: Convert | None = None) -> Iterator[tuple[int, Fields]]:
+    def fields(self, record: type[Record]) -> Iterator[tuple[int, Fields]]:
         """Its values by field, some hundred at a time and how many, without a record being made of them.
 
-        Text that is empty stands for None. ``convert`` gives for a column what reads its cells instead of its kind.
+        Text that is empty stands for None.
         """
-        reading: Reading[Any] = Reading(self._recognised, record, self._timezone, convert=convert)
+        reading: Reading[Any] = Reading(self._recognised, record, self._timezone)
         yield from reading.fields()
         self._reading = reading
 
@@ -172,8 +177,24 @@ def _collector_paused() -> Generator[None, None, None]:
             gc.enable()
 
 
-class Table(Sequence[R], Generic[R]):
-    """All records of one class in an export, in the order of its files; read on first touch and kept."""
+if TYPE_CHECKING:
+    _Rows: TypeAlias = Sequence[R]
+else:
+
+    class _Rows(Generic[R]):
+        """What a sequence does. No subclass of it, for polars would take a table for a list of objects then."""
+
+        __contains__ = Sequence.__contains__
+        __reversed__ = Sequence.__reversed__
+        index = Sequence.index
+        count = Sequence.count
+
+
+class Table(_Rows[R], Generic[R]):
+    """All records of one class in an export, in the order of its files; read on first touch and kept.
+
+    It does what a sequence does; data frames take it as it is: ``polars.DataFrame(table)``, ``pyarrow.table(table)``.
+    """
 
     def __init__(self, record: type[R], files: Sequence[File]) -> None:
         self.record = record
@@ -244,6 +265,13 @@ class Table(Sequence[R], Generic[R]):
         from linkedin_export.interop.arrow import to_arrow
 
         return to_arrow(self.record, self.files)
+
+    def __arrow_c_stream__(self, requested_schema: object | None = None) -> object:
+        """The Arrow table as a PyCapsule, by which polars, DuckDB, pandas and pyarrow take a table as it is.
+
+        Raises MissingExtraError without the extra ``arrow``.
+        """
+        return self.to_arrow().__arrow_c_stream__(requested_schema)
 
     @overload
     def __getitem__(self, index: int) -> R: ...

@@ -348,65 +348,9 @@ def parsed(text, timezone=None, **options):
     return {name: list(islice(values, count)) for name, values in fields.items()}, parser.issues
 
 
-def shouted(cells):
-    """Reads cells as text in capitals, and refuses some."""
-    if "soon" in cells:
-        raise ValueError("soon")
-    return tuple(cell.upper() for cell in cells)
-
-
-def test_columns_may_be_read_otherwise_than_their_kinds_do():
-    fields, issues = parsed(f"Name,Kind,At\nAda,walk,{NOW}x\nGrace,talk,\n", convert=lambda _: shouted)
-    assert fields["name"] == ["Ada", "Grace"]
-    assert fields["kind"] == ["WALK", "TALK"]
-    assert fields["at"] == [f"{NOW}X", ""]
-    assert issues == []
-    assert (fields["count"], fields["tags"]) == ([None, None], [(), ()])
-
-
-def test_what_reads_columns_otherwise_is_asked_of_each_column():
-    asked = []
-    parsed("Name,Kind,Other\nAda,walk,x\n", convert=lambda column: asked.append(column.field) or shouted)
-    assert asked == ["name", "kind"]
-
-
-@pytest.mark.parametrize("rows", ["soon,1\nWALK,1\n", "soon,1\nsoon,2\n", "soon,1\n"])
-def test_where_a_column_cannot_be_read_otherwise_its_kind_reads_it(rows):
-    fields, issues = parsed("Kind,Count\n" + rows, convert=lambda _: shouted)
-    assert fields["kind"][0] == "soon"
-    assert {issue.code for issue in issues} == {Code.UNKNOWN_WORD}
-
-
-@pytest.mark.parametrize("rows", [1, 2, 3])
-def test_cells_that_are_all_alike_are_read_once_or_all(rows):
-    seen = []
-
-    def once(cells):
-        seen.append(len(cells))
-        return [len(cells[0])]
-
-    def all_at_once(cells):
-        seen.append(len(cells))
-        return tuple(map(len, cells))
-
-    text = "Kind\n" + "walk\n" * rows
-    assert parsed(text, convert=lambda _: once)[0]["kind"] == [4] * rows
-    assert seen == [1]
-    assert parsed(text, convert=lambda _: all_at_once)[0]["kind"] == [4] * rows
-    assert seen[1:] == ([1] if rows == 1 else [1, rows])
-
-
 def test_cells_of_which_the_first_and_the_last_are_alike_are_read_each():
     fields, _ = parsed("Kind\nWALK\nTALK\nWALK\n")
     assert fields["kind"] == [Kind.WALK, Kind.TALK, Kind.WALK]
-
-
-def test_a_zone_is_put_into_values_that_kinds_of_dates_read():
-    text = f"At,Kind\n{NOW},walk\n"
-    fields, _ = parsed(text, timezone=UTC, convert=lambda _: shouted)
-    assert fields["at"] == [datetime(2025, 9, 22, 21, 6, 44, tzinfo=UTC)]
-    assert fields["kind"] == ["WALK"]
-    assert parsed(text, convert=lambda _: shouted)[0]["at"] == [NOW]
 
 
 def test_the_source_is_the_file_and_the_line():

@@ -279,12 +279,6 @@ def test_known_words_are_read_whatever_their_case():
     assert COLOURS.vocabulary == ("RED", "Dark Blue")
 
 
-def test_words_say_as_text_what_each_spelling_stands_for():
-    texts = COLOURS.texts
-    assert texts == {"": None, "RED": "RED", "red": "RED", "Dark Blue": "Dark Blue", "dark blue": "Dark Blue"}
-    assert {type(text) for text in texts.values()} == {str, type(None)}
-
-
 @pytest.mark.parametrize("word", ["GREEN", "RED RED", "Dark  Blue", "rosso"])
 def test_unknown_word_stays_text_and_is_doubtful(word):
     with pytest.raises(LookupError):

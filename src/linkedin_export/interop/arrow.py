@@ -1,211 +1,201 @@
-"""Tables as Arrow tables: from cells to arrays, no record being made on the way.
+"""Tables as Arrow tables: from text to columns, no record being made on the way.
 
-Text goes into arrays as it stands, and moments that are spelt as LinkedIn spells them are read by Arrow itself.
+A file that needs no patience is read by Arrow itself (`linkedin_export.interop.plain_arrow`); of all others the values
+are those that records would have.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import partial
-from itertools import repeat
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from enum import Enum
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from linkedin_export.interop.extras import needed
+from linkedin_export.interop.plain_arrow import NotPlainError, plain_batches
 from linkedin_export.plain import plain
-from linkedin_export.reading.parsing import Convert
-from linkedin_export.schema import values
-from linkedin_export.schema.dates import all_spelt
-from linkedin_export.schema.lists import commas
+from linkedin_export.schema.dates import PartialDate
 from linkedin_export.schema.spec import Column, Record
-from linkedin_export.schema.values import Kind, Many, Words
+from linkedin_export.schema.values import Many
 from linkedin_export.table import File
 
 if TYPE_CHECKING:
     import pyarrow
 
-_BATCH = 2048
+_BATCH = 4096
 """Values that are held before they become an array."""
-_SHAPES: dict[Kind[Any], str] = {
-    values.utc_seconds: "0000-00-00 00:00:00 UTC",
-    values.naive_seconds: "0000-00-00 00:00:00",
+_SAME = {"integer", "flag", "decimal", "day"}
+"""Kinds whose values Arrow takes as they are."""
+_PARTS = {
+    "partial date": ("year", "month", "day"),
+    "time range": ("start", "end"),
+    "upload": ("kind", "at"),
+    "labelled text": ("label", "value"),
+    "answer": ("question", "answer"),
 }
-"""Kinds of moments that Arrow can read, and how they are spelt."""
+"""Kinds of values that become structs, and what these hold."""
+EARLIEST = "_earliest"
+"""What is added to the name of a field of partial dates for a column of days that can be sorted."""
 
 
 def to_arrow(record: type[Record], files: Sequence[File]) -> pyarrow.Table:
-    """An Arrow table.
+    """An Arrow table: a column for each field, and ``extra``.
 
-    Moments are timestamps, in UTC where the export says UTC, else without a zone; ISO text in a column that has both.
+    Days are ``date32``; moments are timestamps, in UTC where the export says UTC, else without a zone, and ISO text in
+    a column that has both. A partial date is a struct of year, month and day; a column of days follows it, named
+    ``started_on_earliest``, the first day that it may be, none where the year is not known.
     """
     arrow = needed("pyarrow", "arrow")
     needed("pyarrow.compute", "arrow")
-    try:
-        return _table(arrow, record, files, partial(_as_cells, moments=True))
-    except arrow.ArrowInvalid:  # a moment that does not exist, spelt as if it did: a cell that only we report
-        return _table(arrow, record, files, partial(_as_cells, moments=False))
-
-
-def _table(arrow: Any, record: type[Record], files: Sequence[File], convert: Convert) -> Any:
-    arrays = {column.field: _Array(arrow, column) for column in record.spec.columns}
-    extras: list[Any] = []
+    needed("pyarrow.csv", "arrow")
+    zoned = any(file.timezone is not None for file in files)
+    columns = {column.field: ArrowColumn(arrow, column, zoned=zoned) for column in record.spec.columns}
+    extra: list[Any] = []
     for file in files:
-        for count, fields in file.fields(record, convert):
-            for name, array in arrays.items():
-                array.add(fields[name], count)
-            found: Iterable[Any] = fields["extra"]
-            extras += [()] * count if isinstance(found, repeat) else [list(extra.items()) for extra in found]
-    made = {name: array.made() for name, array in arrays.items()}
-    return arrow.table({**made, "extra": arrow.array(extras, arrow.map_(arrow.string(), arrow.string()))})
+        try:
+            batches: list[tuple[int, dict[str, Any]]] = list(plain_batches(arrow, record, file, columns))
+        except NotPlainError:
+            batches = list(_batches(arrow, record, file, columns))
+        for count, made in batches:
+            for field, column in columns.items():
+                column.pieces.append(made[field] if field in made else column.blanks(count))
+            extra.append(made.get("extra", _no_extra(arrow, count)))
+    fields: dict[str, Any] = {}
+    for column in columns.values():
+        fields |= column.made()
+    fields["extra"] = arrow.chunked_array(extra, _extra_type(arrow))
+    return arrow.table(fields)
 
 
-def _as_cells(column: Column, *, moments: bool) -> Callable[[Sequence[str]], Sequence[Any]]:
-    """How the cells of a column are read: as they stand where Arrow can make more of them than we."""
-    if moments and column.kind in _SHAPES:
-        return partial(_moments, _SHAPES[column.kind])
-    if column.kind is commas:
-        return _unchanged
-    if isinstance(column.kind, Words):
-        return partial(_words, column.kind.texts)
-    return column.kind.column
+def _extra_type(arrow: Any) -> Any:
+    return arrow.map_(arrow.string(), arrow.string())
 
 
-def _unchanged(cells: Sequence[str]) -> Sequence[str]:
-    return ["" if cell.isspace() else cell for cell in cells] if any(map(str.isspace, cells)) else cells
+def _no_extra(arrow: Any, count: int) -> Any:
+    text = arrow.array([], arrow.string())
+    return arrow.MapArray.from_arrays(arrow.array([0] * (count + 1), arrow.int32()), text, text)
 
 
-def _words(texts: Mapping[str, str | None], cells: Sequence[str]) -> list[str | None]:
-    return list(map(texts.__getitem__, cells))
+def _batches(
+    arrow: Any, record: type[Record], file: File, columns: dict[str, ArrowColumn]
+) -> Iterator[tuple[int, dict[str, Any]]]:
+    """Arrays by field, of the values that records would have, some thousand at a time."""
+    held: dict[str, list[Any]] = {field: [] for field in (*columns, "extra")}
+    for count, fields in file.fields(record):
+        for field, values in held.items():
+            found: Iterable[Any] = fields[field]
+            values += islice(found, count)
+        if len(held["extra"]) >= _BATCH:
+            yield _arrays(arrow, held, columns)
+            held = {field: [] for field in held}
+    if held["extra"]:
+        yield _arrays(arrow, held, columns)
 
 
-def _moments(shape: str, cells: Sequence[str]) -> Sequence[str]:
-    """The cells, for Arrow to read them. Raises ValueError for one that is spelt otherwise."""
-    all_spelt([cell for cell in cells if cell] if "" in cells else cells, shape)
-    return cells
+def _arrays(arrow: Any, held: dict[str, list[Any]], columns: dict[str, ArrowColumn]) -> tuple[int, dict[str, Any]]:
+    made = {field: column.array(held[field]) for field, column in columns.items()}
+    extra = arrow.array([list(one.items()) for one in held["extra"]], _extra_type(arrow))
+    return len(extra), {**made, "extra": extra}
 
 
-class _Array:
-    """The array of one field, made piece by piece."""
+class ArrowColumn:
+    """A field as a column of an Arrow table, made piece by piece."""
 
-    def __init__(self, arrow: Any, column: Column) -> None:
+    def __init__(self, arrow: Any, column: Column, *, zoned: bool) -> None:
         self._arrow = arrow
         self._column = column
-        self._type = _type_of(arrow, column)
-        self._held: list[Any] = []
-        self._blank = 0
-        self._pieces: list[Any] = []
         self._way = _way_of(column)
-        self._falsy_is_blank = column.kind.name not in ("flag", "integer", "decimal")
+        self.type = _type_of(arrow, column, zoned=zoned)
+        """The type of its values, but for moments of another sort than the column's spelling states."""
+        self.pieces: list[Any] = []
+        """Arrays, to be put together in this order."""
 
-    def add(self, values: Iterable[Any], count: int) -> None:
-        """Takes the values of a chunk, or one value for all without an end."""
-        if isinstance(values, repeat) or (self._falsy_is_blank and not any(values)):
-            self._flush_held()
-            self._blank += count
-        else:
-            self._flush_blank()
-            self._held += values
-            if len(self._held) >= _BATCH and self._type is not None:
-                self._flush_held()
+    def array(self, values: Sequence[Any]) -> Any:
+        """The array of values as records have them; text that is empty stands for None."""
+        column, arrow = self._column, self._arrow
+        if column.kind.name != "moment":
+            return arrow.array(list(map(self._way, values)), self.type)
+        zones = {value.tzinfo is not None for value in values if value is not None}
+        if len(zones) == 2:
+            return arrow.array(list(map(plain, values)), arrow.string())
+        return arrow.array(values, arrow.timestamp("us", tz="UTC" if True in zones else None) if zones else self.type)
 
-    def made(self) -> Any:
-        """All of it."""
-        self._flush()
-        arrow, pieces = self._arrow, self._pieces
-        types = {piece.type for piece in pieces if piece.null_count < len(piece)}
-        if len(types) > 1:  # moments with a zone, and others without
-            pieces = [arrow.array([plain(value) for value in piece.to_pylist()], arrow.string()) for piece in pieces]
-            types = {arrow.string()}
-        kind = next(iter(types), self._type)
-        if kind is None:
-            return arrow.nulls(sum(map(len, pieces)))
-        return arrow.chunked_array([piece if piece.type == kind else piece.cast(kind) for piece in pieces], kind)
+    def blanks(self, count: int) -> Any:
+        """As many times what the field holds where a cell is blank."""
+        if not isinstance(self._column.kind, Many):
+            return self._arrow.nulls(count, self.type)
+        offsets = self._arrow.array([0] * (count + 1), self._arrow.int32())
+        return self._arrow.ListArray.from_arrays(offsets, self._arrow.nulls(0, self.type.value_type), type=self.type)
 
-    def _flush(self) -> None:
-        self._flush_held()
-        self._flush_blank()
-
-    def _flush_blank(self) -> None:
-        if self._blank:
-            self._pieces.append(_blanks(self._arrow, self._type, self._column, self._blank))
-            self._blank = 0
-
-    def _flush_held(self) -> None:
-        if self._held:
-            self._pieces.append(self._way(self._arrow, self._type, self._held))
-            self._held = []
+    def made(self) -> dict[str, Any]:
+        """The column, and for partial dates another of their earliest days, by name."""
+        arrow, field = self._arrow, self._column.field
+        sorts = {piece.type for piece in self.pieces if piece.null_count < len(piece)}
+        kind = next(iter(sorts), self.type)
+        pieces = self.pieces
+        if len(sorts) > 1:  # moments with a zone, and others without
+            kind = arrow.string()
+            pieces = [arrow.array(list(map(plain, piece.to_pylist())), kind) for piece in pieces]
+        whole = arrow.chunked_array([piece if piece.type == kind else piece.cast(kind) for piece in pieces], kind)
+        if self._column.kind.name != "partial date":
+            return {field: whole}
+        return {field: whole, f"{field}{EARLIEST}": _earliest(arrow, whole)}
 
 
-def _blanks(arrow: Any, kind: Any, column: Column, count: int) -> Any:
-    """As many times what a field holds where a cell is blank."""
-    if not isinstance(column.kind, Many):
-        return arrow.nulls(count, kind)
-    items = arrow.nulls(0, arrow.string() if kind is None else kind.value_type)
-    return arrow.ListArray.from_arrays(arrow.array([0] * (count + 1), arrow.int32()), items)
+def _earliest(arrow: Any, dates: Any) -> Any:
+    """The first day that each can mean; none without a year."""
+    parts = (one and (one["year"], one["month"], one["day"]) for one in dates.to_pylist())
+    days = [PartialDate(*one).earliest() if one and one[0] is not None else None for one in parts]
+    return arrow.array(days, arrow.date32())
 
 
-_Way = Callable[[Any, Any, list[Any]], Any]
-"""Makes an array of a type of values that were held."""
-
-
-def _way_of(column: Column) -> _Way:
-    if column.kind.verbatim:
-        return _texts
-    if column.kind is commas:
-        return _lists
-    if column.kind.name == "moment":
-        return partial(_moments_of, column)
-    return _as_it_is if column.kind.name in ("integer", "flag", "decimal", "day", "word") else _plainly
-
-
-def _texts(arrow: Any, kind: Any, held: list[Any]) -> Any:
-    made = arrow.array(held, kind)
-    return arrow.compute.if_else(arrow.compute.equal(made, ""), None, made) if "" in held else made
-
-
-def _lists(arrow: Any, kind: Any, held: list[Any]) -> Any:
-    """Lists of cells that Arrow takes apart; of nothing for those that are empty, or not there."""
-    texts = arrow.array([cell or "" for cell in held], arrow.string())
-    if all(held) and "," not in "\n".join(held):
-        return arrow.ListArray.from_arrays(arrow.array(range(len(held) + 1), arrow.int32()), texts)
-    made = arrow.compute.split_pattern(texts, ",")
-    if all(held):
-        return made
-    return arrow.array([[] if items == [""] else items for items in made.to_pylist()], kind)
-
-
-def _moments_of(column: Column, arrow: Any, kind: Any, held: list[Any]) -> Any:
-    """Moments, of cells that Arrow reads, or of values; ISO text where some have a zone and some have not."""
-    sorts = set(map(type, held))
-    if sorts == {str}:
-        texts = arrow.array(held, arrow.string())
-        texts = arrow.compute.if_else(arrow.compute.equal(texts, ""), None, texts) if "" in held else texts
-        return arrow.compute.utf8_slice_codeunits(texts, 0, 19).cast(arrow.timestamp("us")).cast(kind)
-    if str in sorts:
-        held = [(column.kind.read(value) if value else None) if isinstance(value, str) else value for value in held]
-    zones = {value.tzinfo is not None for value in held if value is not None}
-    if len(zones) == 2:
-        return arrow.array(list(map(plain, held)), arrow.string())
-    return arrow.array(held, arrow.timestamp("us", tz="UTC" if True in zones else None) if zones else kind)
-
-
-def _as_it_is(arrow: Any, kind: Any, held: list[Any]) -> Any:
-    return arrow.array(held, kind)
-
-
-def _plainly(arrow: Any, kind: Any, held: list[Any]) -> Any:
-    return arrow.array(list(map(plain, held)), kind)
-
-
-def _type_of(arrow: Any, column: Column) -> Any:
-    """The type of a field's values; None if Arrow has to tell it from them."""
+def _way_of(column: Column) -> Callable[[Any], Any]:
+    """How a value becomes one that Arrow takes."""
     kind = column.kind
+    if kind.verbatim:
+        return lambda value: value or None
+    if kind.name in _SAME:
+        return lambda value: value
+    if kind.name == "word":
+        return lambda value: value.value if isinstance(value, Enum) else value
+    if kind.name in _PARTS:
+        return _parts_of(_PARTS[kind.name])
     if isinstance(kind, Many):
-        return arrow.list_(arrow.string()) if kind.item == "text" else None
-    simple = {
-        "day": arrow.date32(),
+        if kind.item in _PARTS:
+            parts = _parts_of(_PARTS[kind.item])
+            return lambda values: list(map(parts, values))
+        return list
+    return _text
+
+
+def _parts_of(names: tuple[str, ...]) -> Callable[[Any], Any]:
+    return lambda value: None if value is None else {name: getattr(value, name) for name in names}
+
+
+def _text(value: Any) -> str | None:
+    """A value that has no type in Arrow: as `to_dict` has it, or as JSON if that is no text."""
+    shown = plain(value)
+    return shown if shown is None or isinstance(shown, str) else json.dumps(shown, ensure_ascii=False)
+
+
+def _type_of(arrow: Any, column: Column, *, zoned: bool) -> Any:
+    """The Arrow type of a field; all its moments are in UTC if they are put into a zone where none is stated."""
+    kind = column.kind
+    text, utc = arrow.string(), arrow.timestamp("us", tz="UTC")
+    local = utc if zoned else arrow.timestamp("us")
+    types = {
         "integer": arrow.int64(),
         "flag": arrow.bool_(),
         "decimal": arrow.decimal128(38, 18),
-        "moment": arrow.timestamp("us", tz="UTC" if "UTC" in getattr(kind, "spelling", "UTC") else None),
+        "day": arrow.date32(),
+        "moment": utc if "UTC" in getattr(kind, "spelling", "UTC") else local,
+        "partial date": arrow.struct([(part, arrow.int32()) for part in _PARTS["partial date"]]),
+        "time range": arrow.struct([(part, local) for part in _PARTS["time range"]]),
+        "upload": arrow.struct([("kind", text), ("at", utc)]),
+        "labelled text": arrow.struct([(part, text) for part in _PARTS["labelled text"]]),
+        "answer": arrow.struct([(part, text) for part in _PARTS["answer"]]),
     }
-    return None if kind.name in ("upload", "time range", "map") else simple.get(kind.name, arrow.string())
+    if isinstance(kind, Many):
+        return arrow.list_(types.get(kind.item, text))
+    return types.get(kind.name, text)

@@ -15,7 +15,8 @@ from attrs import frozen
 
 from linkedin_export.reading.headers import Opening, unwrap
 from linkedin_export.reading.lines import STEP, Changed, Pass, Rest, TextSource
-from linkedin_export.reading.rows import Chunk, Row, Style, in_chunks, read_rows
+from linkedin_export.reading.rows import Chunk, Style, in_chunks, read_rows
+from linkedin_export.reading.splitting import Row
 from linkedin_export.schema.evidence import Quirk
 from linkedin_export.schema.shapes import fits
 from linkedin_export.schema.spec import Column, Spec

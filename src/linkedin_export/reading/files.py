@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import tzinfo
 from enum import StrEnum
 from itertools import islice
-from typing import Any, Generic, TypeVar
+from typing import Generic, TypeVar
 
 from attrs import frozen
 
@@ -20,7 +20,7 @@ from linkedin_export.reading.headers import Opening, find_opening
 from linkedin_export.reading.limits import DEFAULT_LIMITS, Limits
 from linkedin_export.reading.lines import STEP, Lines, line_numbers
 from linkedin_export.reading.members import Member, UnreadableError
-from linkedin_export.reading.parsing import Convert, Fields, Parser
+from linkedin_export.reading.parsing import Fields, Parser
 from linkedin_export.reading.texts import TextRows
 from linkedin_export.schema.evidence import NO_HEADER, Format
 from linkedin_export.schema.registry import Match, Registry
@@ -224,12 +224,11 @@ class Reading(Generic[R]):
         timezone: tzinfo | None = None,
         *,
         share: bool = False,
-        convert: Convert | None = None,
     ) -> None:
         self._recognised = recognised
         self._record = record
         self._timezone = timezone
-        self._options: dict[str, Any] = {"share": share} if convert is None else {"convert": convert}
+        self._share = share
         self._longest = max(recognised.limits.cell, STEP)
         self._lines: Lines | None = None
         self.issues: list[Issue] = []
@@ -251,7 +250,7 @@ class Reading(Generic[R]):
             rows, header = source
             self.dialect = rows.dialect
             name, timezone, limits = recognised.member.name, self._timezone, recognised.limits
-            parser = Parser(self._record, header, rows, name, timezone, limits, **self._options)
+            parser = Parser(self._record, header, rows, name, timezone, limits, share=self._share)
             yield from parser.fields()
             self.rows, self.blank_rows = parser.rows, parser.blank_rows
             self.issues += parser.issues

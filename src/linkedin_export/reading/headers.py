@@ -10,7 +10,8 @@ from itertools import islice
 from attrs import frozen
 
 from linkedin_export.reading.lines import ShortText, line_breaks
-from linkedin_export.reading.rows import PatientReader, Row, Style, read_rows
+from linkedin_export.reading.rows import PatientReader, Style, read_rows
+from linkedin_export.reading.splitting import Row
 from linkedin_export.schema.evidence import Format
 from linkedin_export.schema.registry import Match, Registry
 from linkedin_export.schema.shapes import by_shape

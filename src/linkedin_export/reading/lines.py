@@ -173,10 +173,10 @@ class Lines:
                 self.cut.append(position)
                 pending.append(text[: max(0, self._longest - held)])
                 text, cut = text[first:], cut - first
-            block = "".join([*pending, text[:cut]])
+            block = text if not pending and cut == len(text) else "".join([*pending, text[:cut]])
             self._look_for_garbled(block, position)
             position += len(block)
-            pending, held = [text[cut:]], len(text) - cut
+            pending, held = [text[cut:]] if cut < len(text) else [], len(text) - cut
             yield block
         if held > self._longest:
             self.cut.append(position)
@@ -213,15 +213,21 @@ class Lines:
                 yield text
 
     def _bytes(self) -> Iterator[bytes]:
-        """The bytes, block by block, an empty one at their end; none where they break off."""
+        """The bytes, block by block, cut behind a line break so that text need not be; an empty block at their end,
+        none where they break off."""
+        rest = b""
         try:
             with self._opened() as stream:
                 while block := stream.read(BLOCK):
-                    yield block
+                    cut = block.rfind(b"\n") + 1 or len(block)
+                    yield rest + block[:cut]
+                    rest = block[cut:]
         except UnreadableError as error:
             self.broken = str(error)
-            return
-        yield b""
+        if rest:
+            yield rest
+        if self.broken is None:
+            yield b""
 
 
 def _with_whole_breaks(texts: Iterator[str]) -> Iterator[str]:

@@ -8,7 +8,7 @@ Only a column with a cell that is not spelt as LinkedIn spells it is read cell b
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import datetime, tzinfo
 from itertools import repeat
@@ -19,7 +19,7 @@ from linkedin_export.reading.dialects import RowSource
 from linkedin_export.reading.headers import unwrap
 from linkedin_export.reading.limits import DEFAULT_LIMITS, Limits
 from linkedin_export.reading.lines import STEP
-from linkedin_export.reading.rows import Row
+from linkedin_export.reading.splitting import Row
 from linkedin_export.schema.dates import Order, TimeRange, ambiguous, votes
 from linkedin_export.schema.frozen_map import FrozenMap
 from linkedin_export.schema.spec import NO_EXTRA, Column, Record, Source
@@ -31,13 +31,6 @@ Extras = dict[int, dict[str, str]]
 Columns = list[tuple[str, ...]]
 Fields = dict[str, Iterable[object]]
 """Values by field, each as many as there are rows, or without an end where all are the same."""
-Convert = Callable[[Column], Callable[[Sequence[str]], Sequence[object]]]
-"""Gives for a column what reads its cells, and raises ValueError or LookupError at one that is spelt otherwise."""
-
-
-def _by_kind(column: Column) -> Callable[[Sequence[str]], Sequence[object]]:
-    return column.kind.column
-
 
 # Codes that are reported once for each column of a file, not for each cell.
 _ONCE = {Code.DATE_RESPELT, Code.TIME_KEPT}
@@ -58,7 +51,6 @@ class Parser(Generic[R]):
         limits: Limits = DEFAULT_LIMITS,
         *,
         share: bool = False,
-        convert: Convert = _by_kind,
     ) -> None:
         self._header = tuple(header)
         self._keys = _unique_keys(header)
@@ -73,11 +65,6 @@ class Parser(Generic[R]):
         self._unclaimed = [index for index, column in enumerate(claims) if column is None]
         have = {column.field for _, column in self._claimed}
         self._absent = [column for column in record.spec.columns if column.field not in have]
-        zoned = timezone is not None  # which only values can be put into
-        self._convert = {
-            index: (_by_kind if zoned and isinstance(column.kind, Dated) else convert)(column)
-            for index, column in self._claimed
-        }
         shareable = (index for index, column in self._claimed if column.kind.verbatim or isinstance(column.kind, Many))
         self._shared = {index: _Shared() for index in shareable} if share else {}
         self._orders: dict[int, Order] = {}
@@ -251,10 +238,8 @@ class Parser(Generic[R]):
             try:
                 # Many columns are blank, or say the same of every row.
                 alike = cells[0] == cells[-1] and cells.count(cells[0]) == len(cells)
-                values = self._convert[index](cells[:1] if alike else cells)
-                if alike and len(cells) > 1:
-                    return values * len(cells) if isinstance(values, list) else self._convert[index](cells)
-                return values
+                values = column.kind.column(cells[:1] if alike else cells)
+                return values * len(cells) if alike else values
             except (ValueError, LookupError, OverflowError):
                 if isinstance(column.kind, Dated) and any(votes(cell) is Order.DAY_FIRST for cell in cells):
                     self._decide_order(index)

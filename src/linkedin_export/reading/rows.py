@@ -10,20 +10,16 @@ from __future__ import annotations
 import csv
 import re
 from collections import deque
-from collections.abc import Iterable, Iterator
-from itertools import chain, islice, repeat
-from operator import concat
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 
 from attrs import frozen
 
-from linkedin_export.reading.lines import STEP, LongRowsError, Pass, TextSource, split_lines
+from linkedin_export.reading.lines import STEP, LongRowsError, Pass, TextSource
+from linkedin_export.reading.splitting import Row, split_rows
 
 CHUNK = 256
 """Rows read at a time: so few that what is made of them does not set off the cyclic collector."""
-_STEPS = (CHUNK, 16, 1)
-"""Rows read at a time, fewer where they are long."""
-Row = list[str]
 Chunk = tuple[list[int], list[Row]]
 """The numbers of the lines that rows start on, counted from 1, and the rows."""
 _Line = tuple[str, str]
@@ -47,8 +43,7 @@ def read_rows(
     not within ``longest`` characters.
     """
     done = 0
-    rows_of = _split if style.escape is None else _parsed
-    for size in _STEPS:
+    for rows_of, size in _WAYS if style.escape is None else _WAYS[1:]:
         passed = 0
         try:
             for numbers, rows in rows_of(source(), style, size, first):
@@ -60,6 +55,8 @@ def read_rows(
         except LongRowsError:
             continue
         except csv.Error:
+            if rows_of is _split:
+                continue
             break
         return
     patient = PatientReader(source(), style, unclosed, longest, first)
@@ -81,71 +78,23 @@ def _parsed(lines: Pass, style: Style, size: int, first: int) -> Iterator[Chunk]
         yield numbers, rows
 
 
-class _Blocks:
-    """The lines of a text, block by block, and those behind a block where its last row goes on there.
-
-    Lines have no ends, and ``end`` is what is missing, as long as all end alike; else they have theirs.
-    """
-
-    def __init__(self, texts: Iterator[str]) -> None:
-        self._texts = texts
-        self._rest: Iterator[str] = iter(())
-        self.end = "\n"
-
-    def next(self) -> list[str]:
-        """The lines of the next block that no row has taken; none at the end of the text."""
-        return list(self._rest) or self._more()
-
-    def _more(self) -> list[str]:
-        text = next(self._texts, "")
-        if self.end and "\r" in text:
-            self.end = ""
-        if not self.end:
-            return split_lines(text)
-        lines = text.split("\n")
-        if not lines[-1]:
-            lines.pop()
-        return lines
-
-    def beyond(self, block: list[str]) -> Iterator[str]:
-        """The lines behind a block, with their ends; each that is taken becomes one of the block."""
-        while lines := self.next():
-            self._rest = iter(lines)
-            for line in self._rest:
-                block.append(line)
-                yield line + self.end
-
-
 def _split(lines: Pass, style: Style, size: int, first: int) -> Iterator[Chunk]:
-    """Rows, of which `csv.reader` reads those that have a quote; the others come apart at their delimiters.
-
-    That takes a third of the time, and most rows of most files have no quote.
-    """
-    blocks, delimiter = _Blocks(lines.blocks()), style.delimiter
+    """Rows told apart by their quotes. Raises `csv.Error` where those stand as no writer of CSV sets them."""
+    rest = ""
     lines.allow()
-    while block := blocks.next():
-        end, count, position = blocks.end, len(block), 0
-        beyond: list[str] = []
-        following: Any = iter(block)  # a list's iterator can be moved
-        quoted_lines: Iterator[Any] = chain(map(concat, following, repeat(end)), blocks.beyond(beyond))
-        reader = csv.reader(quoted_lines, delimiter=delimiter, strict=True)
-        numbers, rows = list[int](), list[Row]()
-        for quoted in [*(index for index, line in enumerate(block) if '"' in line), count]:
-            if quoted < position:
-                continue  # inside a cell of several lines
-            if position < quoted:
-                run = block[position:quoted] if end else [line.rstrip("\r\n") for line in block[position:quoted]]
-                rows += [line.split(delimiter) if line else [] for line in run]
-                numbers += range(first + position, first + quoted)
-            if quoted < count:
-                following.__setstate__(quoted)
-                rows.append(next(reader))
-                numbers.append(first + quoted)
-                position = count - following.__length_hint__()
-        first += count + len(beyond)
+    for block in lines.blocks():
+        above, rows, rest = split_rows(rest + block, style.delimiter)
+        numbers = [first + count for count in above]
+        first = numbers.pop()
         for start in range(0, len(rows), size):
             yield numbers[start : start + size], rows[start : start + size]
-        lines.allow()
+        if rows:
+            lines.allow()
+    if rest:
+        _, rows, rest = split_rows(f"{rest}\n", style.delimiter)
+        if rest:
+            raise csv.Error("a quote does not close")
+        yield [first], rows
 
 
 def in_chunks(numbered: Iterable[tuple[int, Row]]) -> Iterator[Chunk]:
@@ -160,6 +109,12 @@ def in_chunks(numbered: Iterable[tuple[int, Row]]) -> Iterator[Chunk]:
             numbers, rows, size = [], [], 0
     if rows:
         yield numbers, rows
+
+
+_WAYS: tuple[tuple[Callable[[Pass, Style, int, int], Iterator[Chunk]], int], ...] = (
+    (_split, CHUNK), (_parsed, CHUNK), (_parsed, 16), (_parsed, 1),
+)  # fmt: skip
+"""How rows are read, and how many at a time; each way takes what those before it do not."""
 
 
 class PatientReader:

@@ -11,7 +11,8 @@ from html import unescape
 
 from linkedin_export.reading.dialects import Dialect
 from linkedin_export.reading.lines import STEP, TextSource
-from linkedin_export.reading.rows import Chunk, Row, in_chunks
+from linkedin_export.reading.rows import Chunk, in_chunks
+from linkedin_export.reading.splitting import Row
 from linkedin_export.schema.evidence import Format
 
 

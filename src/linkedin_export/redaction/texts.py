@@ -20,7 +20,7 @@ from linkedin_export.reading.files import Recognised, Unrecognised
 from linkedin_export.reading.headers import Opening, unwrap
 from linkedin_export.reading.lines import Lines
 from linkedin_export.reading.members import UnreadableError
-from linkedin_export.reading.rows import Row
+from linkedin_export.reading.splitting import Row
 from linkedin_export.redaction.cells import Cells
 from linkedin_export.redaction.kept import kept_lines
 from linkedin_export.redaction.names import Names

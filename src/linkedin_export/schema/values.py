@@ -142,11 +142,6 @@ class Words(Kind["E | str"], Generic[E]):
         """The known words, as LinkedIn writes them."""
         return tuple(str(word) for word in self.words)
 
-    @property
-    def texts(self) -> dict[str, str | None]:
-        """The word, as text, by each way to spell it that needs no patience; None for no text."""
-        return {cell: word and str(word) for cell, word in self._known.items()}
-
     def known(self, cell: str) -> bool:
         """Whether a cell with text holds one of the known words."""
         return cell.strip().lower() in self._known
