@@ -2,6 +2,7 @@
 
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -9,6 +10,8 @@ from linkedin_export import testing
 from linkedin_export.testing import ERAS, make_export
 
 pytest_plugins = ["pytester"]
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
@@ -134,3 +137,13 @@ def test_names_of_the_package_are_there_when_asked_for():
     assert all(hasattr(testing, name) for name in testing.__all__)
     with pytest.raises(AttributeError, match="has no attribute 'make_pets'"):
         _ = testing.make_pets
+
+
+def test_the_tests_in_the_documentation_pass(run):
+    page = (ROOT / "docs" / "how-to" / "test-your-tool.md").read_text(encoding="utf-8")
+    blocks = [block.split("```")[0] for block in page.split("```python\n")[1:]]
+
+    made = run("\n".join(blocks))
+
+    assert page.count("def test_") == 4
+    made.assert_outcomes(passed=1 + 1 + len(ERAS) + 2)

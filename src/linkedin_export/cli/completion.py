@@ -50,8 +50,8 @@ COMPLETION = Command(
     _add,
     _run,
     more=(
-        "It needs the extra `cli` (shtab). For bash, write it to a file that ~/.bashrc reads. For zsh, write it to a "
-        "file called _linkedin-export in a folder of $fpath, before compinit runs."
+        "It needs the extra `cli` (shtab). For bash, write it where bash-completion looks, or to a file that ~/.bashrc "
+        "reads. For zsh, write it to a file called _linkedin-export in a folder of $fpath, before compinit runs."
     ),
     examples=(
         "completion bash > ~/.local/share/bash-completion/completions/linkedin-export",

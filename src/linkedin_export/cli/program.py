@@ -22,10 +22,14 @@ from linkedin_export.errors import LinkedInExportError
 PROGRAM = "linkedin-export"
 COMMANDS: tuple[Command, ...] = (REPORT, TABLES, HEAD, SCHEMA, COMPLETION)
 DESCRIPTION = "Reads LinkedIn data exports. Paths without a command are reported on."
-STATUS = (
-    "Exit status: 0 all was done; 1 the export cannot be read, a file cannot be written, or --strict objects; "
-    "2 the arguments are wrong; 130 ended by Ctrl-C; 141 nobody reads what is printed."
-)
+STATUSES = {
+    0: "all was done",
+    1: "the export cannot be read, a file cannot be written, or --strict objects",
+    2: "the arguments are wrong",
+    130: "ended by Ctrl-C",
+    141: "nobody reads what is printed any more",
+}
+"""What the exit statuses mean."""
 
 
 class _Formatter(argparse.HelpFormatter):
@@ -40,7 +44,10 @@ class _Formatter(argparse.HelpFormatter):
 
 def make_parser() -> argparse.ArgumentParser:
     """The parser of all arguments."""
-    parser = argparse.ArgumentParser(PROGRAM, description=DESCRIPTION, epilog=STATUS, formatter_class=_Formatter)
+    statuses = "; ".join(f"{status} {meaning}" for status, meaning in STATUSES.items())
+    parser = argparse.ArgumentParser(
+        PROGRAM, description=DESCRIPTION, epilog=f"Exit status: {statuses}.", formatter_class=_Formatter
+    )
     parser.add_argument("--version", action="version", version=f"%(prog)s {__version__}")
     commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for command in COMMANDS:
