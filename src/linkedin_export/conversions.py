@@ -1,0 +1,35 @@
+"""What an export can be made into, as methods; each imports what it needs when it is called."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING, Literal
+
+from linkedin_export.tables import Tables
+
+if TYPE_CHECKING:
+    from linkedin_export.interop.targets import Target
+    from linkedin_export.reading.sources import Source
+
+
+class Conversions(Tables):
+    """The conversions of an export."""
+
+    _sources: tuple[Source, ...]
+
+    def to_vcard(self, path: Target, version: Literal["4.0", "3.0"] = "4.0", *, contacts: bool = False) -> int:
+        """Writes the connections to a file of vCards; how many there are.
+
+        They are other people: a connection is no consent to be mailed. ``contacts``: the contacts that the member once
+        uploaded as well. The rest is told at `linkedin_export.interop.vcard.to_vcard`. Raises ValueError if ``path``
+        is a file of the export.
+        """
+        from linkedin_export.interop.vcard import to_vcard
+
+        self._check_not_read_from(path)
+        return to_vcard(chain(self.connections, self.imported_contacts if contacts else ()), path, version)
+
+    def _check_not_read_from(self, path: Target) -> None:
+        from linkedin_export.interop.targets import check_not_read_from
+
+        check_not_read_from(path, self._sources)
