@@ -29,6 +29,17 @@ class Conversions(Tables):
         self._check_not_read_from(path)
         return to_vcard(chain(self.connections, self.imported_contacts if contacts else ()), path, version)
 
+    def to_contacts_csv(self, path: Target, layout: Literal["google", "outlook", "salesforce"] = "google") -> int:
+        """Writes the connections to a CSV file for an address book or a CRM; how many there are.
+
+        They are other people: a connection is no consent to be mailed. The rest is told at
+        `linkedin_export.interop.contacts_csv.to_contacts_csv`. Raises ValueError if ``path`` is a file of the export.
+        """
+        from linkedin_export.interop.contacts_csv import to_contacts_csv
+
+        self._check_not_read_from(path)
+        return to_contacts_csv(self.connections, path, layout)
+
     def _check_not_read_from(self, path: Target) -> None:
         from linkedin_export.interop.targets import check_not_read_from
 
