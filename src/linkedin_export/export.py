@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from attrs import evolve, frozen
 
+from linkedin_export.conversions import Conversions
 from linkedin_export.errors import NotAnExportError, ParseError, SourceError
 from linkedin_export.issues import Code, Issue, Severity
 from linkedin_export.reading.files import Status, Unrecognised, recognise
@@ -34,7 +35,7 @@ R = TypeVar("R", bound=Record)
 Timezone = tzinfo | str | None
 
 
-class Export(Tables):
+class Export(Tables, Conversions):
     """A LinkedIn data export: its files, and a table for each kind of record.
 
     Each table is an attribute (``export.connections``, ``export.messages``, see ``dir(export)``), read on first touch
