@@ -27,3 +27,36 @@ class Conversions:
         from linkedin_export.interop.jsonl import to_jsonl
 
         return to_jsonl(cast("Export", self), Path(folder))
+
+    def to_parquet(self, folder: str | os.PathLike[str]) -> dict[str, int]:
+        """Writes one Parquet file for each table, ``messages.parquet``, with the types of `Table.to_arrow`.
+
+        Maps are JSON text, for no two need to have the same keys.
+        Returns the number of rows by table. Raises FileExistsError if ``folder`` is there and not an empty folder,
+        MissingExtraError without the extra ``parquet``.
+        """
+        from linkedin_export.interop.parquet import to_parquet
+
+        return to_parquet(cast("Export", self), Path(folder))
+
+    def to_sqlite(self, path: str | os.PathLike[str]) -> dict[str, int]:
+        """Writes an SQLite database: all tables, ``files``, ``issues``, ``conversations``, and an index of messages.
+
+        A database that this wrote earlier is replaced. Returns the number of rows by table. Raises FileExistsError if
+        something else is at the path, or the database is in use; ValueError if a record of the export's own registry
+        has a table or a field of a name that the database needs; MissingExtraError without the extra ``sqlite``.
+        """
+        from linkedin_export.interop.sqlite import to_sqlite
+
+        return to_sqlite(cast("Export", self), Path(path))
+
+    def to_duckdb(self, path: str | os.PathLike[str]) -> dict[str, int]:
+        """Writes a DuckDB database: all tables as in `to_parquet`, ``files`` and ``issues``.
+
+        A database that this wrote earlier is replaced. Returns the number of rows by table. Raises FileExistsError if
+        something else is at the path, or the database is in use; ValueError if a table of the export's own registry
+        has a name that the database needs; MissingExtraError without the extra ``duckdb``.
+        """
+        from linkedin_export.interop.duckdb import to_duckdb
+
+        return to_duckdb(cast("Export", self), Path(path))
