@@ -60,7 +60,9 @@ def typing(session: nox.Session) -> None:
 @nox.session
 def tests(session: nox.Session) -> None:
     """The whole suite on the built wheel, with every branch covered."""
-    _install_wheel(session, *_groups("test"), extras="[arrow,cli,markdown,pandas,polars]")
+    _install_wheel(
+        session, *_groups("test", "schemas"), extras="[arrow,cli,duckdb,markdown,pandas,parquet,polars,sqlite]"
+    )
     session.run("coverage", "run", "-m", "pytest", *session.posargs)
     session.run("coverage", "report", "--omit", SPARK)
 

@@ -1,4 +1,5 @@
-"""Writes what comes from the record classes: the list of records, the tables of `Export`, three pages of the reference.
+"""Writes what comes from the record classes: the list of records, the tables of `Export`, three pages of the reference,
+and the schemas for other tools.
 
 ``python tools/generate.py`` writes them, ``--check`` fails if one is out of date.
 """
@@ -7,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import ast
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -227,6 +229,17 @@ def _argument(action: argparse.Action) -> str:
     return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |\n"
 
 
+def schemas() -> dict[str, str]:
+    """The files of ``schemas/``, which other tools read, and what is in them."""
+    from linkedin_export.records import registry
+
+    found = {
+        "records.schema.json": registry.schema("json-schema"),
+        "datapackage.json": registry.schema("frictionless"),
+    }
+    return {name: json.dumps(schema, indent=1, ensure_ascii=False) + "\n" for name, schema in found.items()}
+
+
 def _formatted(text: str) -> str:
     """Python as ruff formats it."""
     command = [sys.executable, "-m", "ruff", "format", "-", "--stdin-filename", str(PACKAGE / "generated.py")]
@@ -236,6 +249,7 @@ def _formatted(text: str) -> str:
 def _write(path: Path, text: str) -> bool:
     """Writes or checks one file; whether it is what it should be."""
     if "--check" not in sys.argv:
+        path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8")
     elif not path.exists() or path.read_text(encoding="utf-8") != text:
         print(f"{path.relative_to(ROOT)} is out of date; run: nox -s generate", file=sys.stderr)
@@ -250,6 +264,7 @@ def main() -> int:
     fresh.append(_write(ROOT / "docs" / "reference" / "files.md", files_page()))
     fresh.append(_write(ROOT / "docs" / "reference" / "issues.md", issues_page()))
     fresh.append(_write(ROOT / "docs" / "reference" / "cli.md", cli_page()))
+    fresh += [_write(PACKAGE / "schemas" / name, text) for name, text in schemas().items()]
     return 0 if all(fresh) else 1
 
 
