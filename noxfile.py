@@ -16,6 +16,8 @@ nox.needs_version = ">=2024.10.9"
 
 SPARK = "*/linkedin_export/interop/spark.py"
 """The module whose coverage the session ``spark`` measures, for it needs a Spark and Java."""
+EXTRAS = "[arrow,cli,duckdb,markdown,pandas,parquet,polars,sqlite]"
+"""All that the suite tests, but for Spark."""
 MOST_BYTES = 1 << 20
 """What the wheel has to stay below."""
 BROUGHT = {"linkedin-export", "attrs", "chardet", "python-dateutil"}
@@ -52,7 +54,7 @@ def lint(session: nox.Session) -> None:
 @nox.session
 def typing(session: nox.Session) -> None:
     """mypy and pyright, both strict, over the package and over what users write."""
-    session.install("-e", ".[arrow,cli,markdown,pandas,polars]", *_groups("typing", "test"))
+    session.install("-e", f".{EXTRAS}", *_groups("typing", "test"))
     session.run("mypy")
     session.run("pyright")
 
@@ -60,9 +62,7 @@ def typing(session: nox.Session) -> None:
 @nox.session
 def tests(session: nox.Session) -> None:
     """The whole suite on the built wheel, with every branch covered."""
-    _install_wheel(
-        session, *_groups("test", "schemas"), extras="[arrow,cli,duckdb,markdown,pandas,parquet,polars,sqlite]"
-    )
+    _install_wheel(session, *_groups("test", "schemas"), extras=EXTRAS)
     session.run("coverage", "run", "-m", "pytest", *session.posargs)
     session.run("coverage", "report", "--omit", SPARK)
 
@@ -99,6 +99,8 @@ def downstream(session: nox.Session) -> None:
         session.error(f"installing the wheel brings {sorted(brought)}, not {sorted(BROUGHT)}")
     example = nox.project.load_toml("examples/downstream/pyproject.toml")
     session.install(str(wheel), "./examples/downstream", *nox.project.dependency_groups(example, "test"))
+    session.run("linkedin-export", "--version")
+    session.run("linkedin-export", "report", "fixtures/exports/2026-05.zip", silent=True)
     session.chdir("examples/downstream")
     session.run("mypy")
     session.run("pytest", "-p", "no:cacheprovider", *session.posargs)

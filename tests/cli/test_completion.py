@@ -33,6 +33,9 @@ def script(capsys):
         (["head", "messages", "--col"], ["--columns"]),
         (["schema", "saved_a"], ["saved_articles"]),
         (["completion", ""], ["bash", "zsh"]),
+        (["convert", "Connections.csv", "--to", "json-"], ["json-resume"]),
+        (["convert", "Connections.csv", "--layout", ""], ["google", "outlook", "salesforce"]),
+        (["convert", "--out", "Con"], ["Connections.csv"]),
     ],
 )
 def test_bash_completes(words, found, script, folder, tmp_path_factory):
@@ -55,7 +58,7 @@ def test_zsh_is_told_of_tables_and_of_several_paths(script):
 
     assert made.startswith("#compdef linkedin-export\n")
     assert "(profile profile_summary positions " in made
-    assert made.count('"*:the .zip ') == 3
+    assert made.count('"*:the .zip ') == 4
     assert '"(*)' not in made
 
 

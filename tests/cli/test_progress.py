@@ -60,6 +60,16 @@ def test_with_rich_there_is_a_bar_and_it_goes_away(export, long, terminal):
     assert shown.text.endswith("\x1b[2K")
 
 
+def test_a_terminal_that_can_only_print_lines_gets_lines(export, long, terminal, monkeypatch):
+    monkeypatch.setenv("TERM", "dumb")
+    shown = terminal(80, "stderr")
+
+    progress.read_through(export)
+
+    assert shown.text.splitlines()[-1] == "reading: 100 %"
+    assert "\x1b" not in shown.text
+
+
 def test_no_color_is_heeded(export, long, terminal, monkeypatch):
     pytest.importorskip("rich", reason="the extra 'cli' is not installed")
     monkeypatch.setenv("TERM", "xterm-256color")

@@ -12,6 +12,8 @@ from linkedin_export.export import Export
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
+    from rich.console import Console
+
 LONG = 8 << 20
 """Bytes of files from which on reading them takes so long that it is worth telling."""
 
@@ -28,16 +30,25 @@ def working(what: str, export: Export) -> AbstractContextManager[Any]:
     """Tells that something is being done that does not say how far it is."""
     if not _is_told(sum(file.size for file in export.files)):
         return nullcontext()
-    try:
-        from rich.console import Console
-    except ImportError:
+    console = _console()
+    if console is None:
         print(f"{what} ...", file=sys.stderr)
         return nullcontext()
-    return Console(stderr=True).status(what)
+    return console.status(what)
 
 
 def _is_told(size: int) -> bool:
     return size >= LONG and sys.stderr.isatty()
+
+
+def _console() -> Console | None:
+    """What draws on the terminal; None without rich, and for a terminal that can only print lines."""
+    try:
+        from rich.console import Console
+    except ImportError:
+        return None
+    console = Console(stderr=True)
+    return None if console.is_dumb_terminal else console
 
 
 def _nothing(done: int) -> None:
@@ -50,14 +61,14 @@ def _progress(what: str, size: int) -> Generator[Callable[[int], object]]:
     if not _is_told(size):
         yield _nothing
         return
-    try:
-        from rich.console import Console
-        from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
-    except ImportError:
+    console = _console()
+    if console is None:
         yield _Lines(what, size)
         return
+    from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
+
     shown = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
-    with Progress(*shown, console=Console(stderr=True), transient=True) as bar:
+    with Progress(*shown, console=console, transient=True) as bar:
         task = bar.add_task(what, total=size)
         yield lambda done: bar.advance(task, done)
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from typing import Any
+from typing import Any, get_args
 
 from linkedin_export.cli.command import Command, add_json, record_named
 from linkedin_export.cli.output import print_json, print_table
 from linkedin_export.records import registry
+from linkedin_export.schema.registry import SchemaFormat
 
 
 def _add(parser: argparse.ArgumentParser) -> None:
@@ -17,22 +18,26 @@ def _add(parser: argparse.ArgumentParser) -> None:
         metavar="RECORD",
         help="a table: its record (Message), its name (messages) or its file (messages.csv); all of them unless given",
     )
+    parser.add_argument(
+        "--format",
+        choices=get_args(SchemaFormat),
+        default="dictionary",
+        metavar="FORMAT",
+        help="dictionary, which is for people, unless given; json-schema (2020-12) of records as JSON; frictionless, "
+        "Table Schemas in a Data Package",
+    )
     add_json(parser, "the dictionary")
 
 
 def _run(options: argparse.Namespace) -> int:
-    dictionary = registry.schema()
-    if options.record is None:
-        if options.json:
-            print_json(dictionary)
-        else:
-            _show_all(dictionary)
-        return 0
-    name = record_named(options.record).__name__
-    if options.json:
-        print_json(dictionary[name])
+    record = None if options.record is None else record_named(options.record)
+    schema = registry.schema(options.format, record)
+    if options.json or options.format != "dictionary":
+        print_json(schema)
+    elif record is None:
+        _show_all(schema)
     else:
-        _show(name, dictionary[name])
+        _show(record.__name__, schema)
     return 0
 
 
@@ -59,5 +64,5 @@ SCHEMA = Command(
     "Prints what is known of every file: its record, its fields, their types and headers.",
     _add,
     _run,
-    examples=("schema", "schema connections"),
+    examples=("schema", "schema connections", "schema --format json-schema > linkedin-export.schema.json"),
 )

@@ -23,7 +23,7 @@ def _run(options: argparse.Namespace) -> int:
     found = []
     for record, table in sorted(export.tables.items(), key=lambda item: item[0].spec.table):
         count = sum(file.rows for file in table.files)
-        layouts = list(dict.fromkeys(str(file.layout) for file in table.files if file.layout))
+        layouts = list(dict.fromkeys(file.layout.since or str(file.layout) for file in table.files if file.layout))
         issues = [issue for file in table.files for issue in file.issues]
         serious = sum(issue.severity is not Severity.INFO for issue in issues)
         rows.append((record.spec.table, record.__name__, str(count), str(serious), ", ".join(layouts) or "-"))
