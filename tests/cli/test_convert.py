@@ -75,7 +75,7 @@ def test_tables_become_json_lines(convert, archive, out):
     tables = linkedin_export.open(archive).tables
     rows = sum(map(len, tables.values()))
 
-    assert convert("jsonl") == (0, "", f"{out}: {len(tables)} tables, {rows} rows written\n")
+    assert convert("jsonl") == (0, "", f"{out}: {rows} rows in {len(tables)} tables written\n")
     first = json.loads((out / "messages.jsonl").read_text(encoding="utf-8").split("\n")[0])
     assert first == linkedin_export.open(archive).messages.to_dicts()[0]
 

@@ -26,12 +26,12 @@ CONSENT = (
 class Conversion:
     """What an export can be converted to: its name, what is written, the options it has, and what writes it.
 
-    ``write`` returns how many of ``units`` were written, or how many to each table.
+    ``write`` returns how many of ``unit`` were written, or how many to each table.
     """
 
     name: str
     what: str
-    units: str
+    unit: str
     write: Callable[[Export, argparse.Namespace], int | Mapping[str, int]]
     options: tuple[str, ...] = ()
     of_people: bool = False
@@ -46,30 +46,30 @@ def _write_resume(export: Export, options: argparse.Namespace) -> int:
 
 
 CONVERSIONS = (
-    Conversion("parquet", "a folder with a Parquet file for each table", "rows",
+    Conversion("parquet", "a folder with a Parquet file for each table", "row",
                lambda export, options: export.to_parquet(options.out)),
-    Conversion("sqlite", "an SQLite database, with a search in messages", "rows",
+    Conversion("sqlite", "an SQLite database, with a search in messages", "row",
                lambda export, options: export.to_sqlite(options.out)),
-    Conversion("duckdb", "a DuckDB database", "rows",
+    Conversion("duckdb", "a DuckDB database", "row",
                lambda export, options: export.to_duckdb(options.out)),
-    Conversion("jsonl", "a folder with a file of JSON Lines for each table", "rows",
+    Conversion("jsonl", "a folder with a file of JSON Lines for each table", "row",
                lambda export, options: export.to_jsonl(options.out)),
     Conversion(
-        "vcard", "a file of vCards, for address books", "contacts",
+        "vcard", "a file of vCards, for address books", "contact",
         lambda export, options: export.to_vcard(
             options.out, options.vcard_version or "4.0", contacts=options.uploaded_contacts
         ),
         ("vcard_version", "uploaded_contacts"), of_people=True,
     ),
     Conversion(
-        "contacts-csv", "a CSV file of contacts, for address books and CRMs", "contacts",
+        "contacts-csv", "a CSV file of contacts, for address books and CRMs", "contact",
         lambda export, options: export.to_contacts_csv(options.out, options.layout or "google"),
         ("layout",), of_people=True,
     ),
     Conversion("json-resume", "the profile as a JSON Resume", "profile", _write_resume),
-    Conversion("mbox", "messages as a mailbox, for mail programs", "messages",
+    Conversion("mbox", "messages as a mailbox, for mail programs", "message",
                lambda export, options: export.to_mbox(options.out)),
-    Conversion("markdown", "a folder with a Markdown file for each conversation and article", "files",
+    Conversion("markdown", "a folder with a Markdown file for each conversation and article", "file",
                lambda export, options: export.to_markdown(options.out)),
 )  # fmt: skip
 """All of them."""
@@ -113,16 +113,16 @@ def _run(options: argparse.Namespace) -> int:
     if options.json:
         print_json({"to": chosen.name, "out": options.out, "written": written})
     else:
-        print(f"{options.out}: {_counted(written, chosen.units)} written", file=sys.stderr)
+        print(f"{options.out}: {_counted(written, chosen.unit)} written", file=sys.stderr)
     if chosen.of_people:
         print(CONSENT, file=sys.stderr)
     return 0
 
 
-def _counted(written: int | Mapping[str, int], units: str) -> str:
+def _counted(written: int | Mapping[str, int], unit: str) -> str:
     if isinstance(written, int):
-        return f"{written} {units}"
-    return f"{len(written)} tables, {sum(written.values())} {units}"
+        return f"{written} {unit}{'s' * (written != 1)}"
+    return f"{_counted(sum(written.values()), unit)} in {_counted(len(written), 'table')}"
 
 
 CONVERT = Command(
