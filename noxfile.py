@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 from pathlib import Path
 
 import nox
 
-nox.options.sessions = ["lint", "typing", "tests", "oldest", "docs", "fuzz_briefly"]
+nox.options.sessions = ["lint", "typing", "tests", "oldest", "downstream", "docs", "fuzz_briefly"]
 nox.options.default_venv_backend = "virtualenv"
 nox.options.error_on_missing_interpreters = True
 nox.needs_version = ">=2024.10.9"
 
 SPARK = "*/linkedin_export/interop/spark.py"
 """The module whose coverage the session ``spark`` measures, for it needs a Spark and Java."""
+EXTRAS = "[arrow,cli,duckdb,markdown,pandas,parquet,polars,sqlite]"
+"""All that the suite tests, but for Spark."""
+MOST_BYTES = 1 << 20
+"""What the wheel has to stay below."""
+BROUGHT = {"linkedin-export", "attrs", "chardet", "python-dateutil"}
+"""What installing the wheel installs, beside what dateutil wants."""
+OF_DATEUTIL = {"six", "tzdata"}
+"""One version of dateutil wants the one, another the other."""
 PROJECT = nox.project.load_toml("pyproject.toml")
 
 
@@ -22,13 +31,16 @@ def _groups(*names: str) -> list[str]:
     return nox.project.dependency_groups(PROJECT, *names)
 
 
-def _install_wheel(session: nox.Session, *with_: str, extras: str = "") -> None:
-    """Builds the wheel and installs it, so that what is tested is what users get."""
+def _build_wheel(session: nox.Session) -> Path:
     folder = Path(session.create_tmp())
     session.install("build")
     session.run("python", "-m", "build", "--wheel", "--outdir", str(folder), silent=True)
-    wheel = max(folder.glob("*.whl"), key=lambda path: path.stat().st_mtime)
-    session.install(f"{wheel}{extras}", *with_)
+    return max(folder.glob("*.whl"), key=lambda path: path.stat().st_mtime)
+
+
+def _install_wheel(session: nox.Session, *with_: str, extras: str = "") -> None:
+    """Builds the wheel and installs it, so that what is tested is what users get."""
+    session.install(f"{_build_wheel(session)}{extras}", *with_)
 
 
 @nox.session
@@ -42,7 +54,7 @@ def lint(session: nox.Session) -> None:
 @nox.session
 def typing(session: nox.Session) -> None:
     """mypy and pyright, both strict, over the package and over what users write."""
-    session.install("-e", ".[arrow,pandas,polars]", *_groups("typing", "test"))
+    session.install("-e", f".{EXTRAS}", *_groups("typing", "test"))
     session.run("mypy")
     session.run("pyright")
 
@@ -50,7 +62,7 @@ def typing(session: nox.Session) -> None:
 @nox.session
 def tests(session: nox.Session) -> None:
     """The whole suite on the built wheel, with every branch covered."""
-    _install_wheel(session, *_groups("test"), extras="[arrow,pandas,polars]")
+    _install_wheel(session, *_groups("test", "schemas"), extras=EXTRAS)
     session.run("coverage", "run", "-m", "pytest", *session.posargs)
     session.run("coverage", "report", "--omit", SPARK)
 
@@ -60,6 +72,38 @@ def oldest(session: nox.Session) -> None:
     """The suite with the oldest dependencies that are promised, and without any extra."""
     _install_wheel(session, "attrs==23.2.0", "python-dateutil==2.9.0", "chardet==5.0.0", *_groups("test"))
     session.run("pytest", *session.posargs)
+
+
+@nox.session
+def downstream(session: nox.Session) -> None:
+    """What a program that depends on the wheel gets: its size, what it brings with it, its types, its pytest plugin."""
+    wheel = _build_wheel(session)
+    size = wheel.stat().st_size
+    session.log(f"the wheel has {size} bytes")
+    if size >= MOST_BYTES:
+        session.error(f"{wheel.name} has {size} bytes, {MOST_BYTES} or more")
+    resolved = wheel.with_suffix(".json")
+    session.run(
+        "pip",
+        "install",
+        "--quiet",
+        "--dry-run",
+        "--ignore-installed",
+        "--report",
+        str(resolved),
+        str(wheel),
+        silent=True,
+    )
+    brought = {one["metadata"]["name"] for one in json.loads(resolved.read_text(encoding="utf-8"))["install"]}
+    if brought - OF_DATEUTIL != BROUGHT:
+        session.error(f"installing the wheel brings {sorted(brought)}, not {sorted(BROUGHT)}")
+    example = nox.project.load_toml("examples/downstream/pyproject.toml")
+    session.install(str(wheel), "./examples/downstream", *nox.project.dependency_groups(example, "test"))
+    session.run("linkedin-export", "--version")
+    session.run("linkedin-export", "report", "fixtures/exports/2026-05.zip", silent=True)
+    session.chdir("examples/downstream")
+    session.run("mypy")
+    session.run("pytest", "-p", "no:cacheprovider", *session.posargs)
 
 
 @nox.session

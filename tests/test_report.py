@@ -1,11 +1,7 @@
-"""The report, as text, as JSON, in a notebook, and from the shell."""
+"""The report, as text, as JSON, and in a notebook."""
 
 import io
 import json
-import os
-import runpy
-import subprocess
-import sys
 import zipfile
 
 import pytest
@@ -13,7 +9,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import linkedin_export
-from linkedin_export.cli import main
 from linkedin_export.testing import make_export
 
 CONNECTIONS = "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
@@ -276,118 +271,3 @@ def test_an_export_without_issues_or_absences_says_no_more():
     report = linkedin_export.Report(files=(), absent=(), not_delivered=(), issues={})
 
     assert str(report).endswith("0 files: 0 with 0 records, 0 without any, 0 unknown, 0 ignored.")
-
-
-def test_the_command_prints_it(folder, capsys):
-    assert main([str(folder)]) == 0
-    assert "9 files: 5 with 6 records" in capsys.readouterr().out
-
-
-def test_the_command_lists_issues(folder, capsys):
-    assert main([str(folder), "--issues"]) == 0
-    assert "Connections.csv, line 5, column 'Connected On': bad-value: no day" in capsys.readouterr().out
-
-
-def test_the_command_prints_json(folder, capsys):
-    assert main([str(folder), "--json"]) == 0
-    assert "issue_list" not in json.loads(capsys.readouterr().out)
-    assert main([str(folder), "--json", "--issues"]) == 0
-    issues = json.loads(capsys.readouterr().out)["issue_list"]
-    assert {"code": "bad-value", "severity": "error", "file": "Connections.csv", "line": 5,
-            "header": "Connected On", "message": "no day"} in issues  # fmt: skip
-
-
-@pytest.mark.parametrize("encoding", ["ascii", "cp437"])
-def test_the_command_prints_what_the_terminal_cannot_show(tmp_path, encoding):
-    (tmp_path / "Ωラ.csv").write_text("Colour,Shape\nred,round\n", encoding="utf-8")
-    (tmp_path / "Connections.csv").write_text(CONNECTIONS + ADA.replace("07 Jun", "77 Jun") * 2)
-
-    def run(*arguments):
-        environment = {**os.environ, "PYTHONIOENCODING": encoding}
-        command = [sys.executable, "-m", "linkedin_export", *arguments]
-        return subprocess.run(command, capture_output=True, check=False, env=environment)
-
-    printed, as_json, failed = run(tmp_path, "--issues"), run(tmp_path, "--json", "--issues"), run(tmp_path / "ラ.zip")
-    assert (printed.returncode, printed.stderr) == (0, b"")
-    assert b"\\u30e9.csv" in printed.stdout
-    assert b"bad-value x2" in printed.stdout
-    assert "Ωラ.csv" in {issue["file"] for issue in json.loads(as_json.stdout)["issue_list"]}
-    assert failed.returncode == 1
-    assert b"\\u30e9.zip" in failed.stderr
-    assert b"Traceback" not in failed.stderr
-
-
-def test_the_command_prints_even_where_streams_are_not_files(folder, monkeypatch):
-    shown = io.StringIO()
-    monkeypatch.setattr(sys, "stdout", shown)
-
-    assert main([str(folder)]) == 0
-    assert "9 files" in shown.getvalue()
-
-
-def test_the_command_has_a_name_that_may_be_left_out(folder, capsys):
-    assert main([str(folder)]) == main(["report", str(folder)]) == 0
-    printed = capsys.readouterr().out
-    assert printed[: len(printed) // 2] == printed[len(printed) // 2 :]
-    assert main(["--json", str(folder)]) == 0
-    assert json.loads(capsys.readouterr().out)["files"]
-
-
-@pytest.mark.parametrize("arguments", [[], ["report"], ["--issues"], ["report", "--no-such-option", "x"]])
-def test_wrong_arguments_are_told(arguments, capsys):
-    with pytest.raises(SystemExit) as left:
-        main(arguments)
-    assert left.value.code == 2
-    assert "usage: python -m linkedin_export" in capsys.readouterr().err
-
-
-@pytest.mark.parametrize("arguments", [["--help"], ["report", "-h"]])
-def test_help_is_printed(arguments, capsys):
-    with pytest.raises(SystemExit) as left:
-        main(arguments)
-    assert left.value.code == 0
-    assert "every file, what it was recognised" in " ".join(capsys.readouterr().out.split())
-
-
-def test_the_command_writes_a_copy_to_share_and_says_so(folder, tmp_path_factory, capsys):
-    out = tmp_path_factory.mktemp("out") / "shared.zip"
-
-    assert main(["report", "--json", "--share", str(out), str(folder)]) == 0
-    printed = capsys.readouterr()
-    assert printed.err.startswith(f"{out}: 9 files written, ")
-    assert "Look at it before" in printed.err
-    assert printed.err.count("\n") == 2
-    copy = linkedin_export.open(out).report()
-    told = json.loads(printed.out)
-    assert (copy.issues, sum(line.rows for line in copy.files)) == (
-        told["issues"],
-        sum(line["rows"] for line in told["files"]),
-    )
-
-
-@pytest.mark.parametrize(("out", "why"), [("nowhere/shared.zip", "no such folder"), ("Skills.csv", "is read from")])
-def test_a_copy_that_cannot_be_written_is_an_error_in_one_line(folder, out, why, capsys):
-    assert main(["report", str(folder), "--share", str(folder / out)]) == 1
-    printed = capsys.readouterr()
-    assert "9 files: 5 with 6 records" in printed.out
-    assert printed.err.startswith("error: nothing was written: ")
-    assert why in printed.err
-    assert printed.err.count("\n") == 1
-
-
-def test_the_command_tells_an_error_in_one_line(tmp_path, capsys):
-    assert main([str(tmp_path / "nowhere.zip")]) == 1
-    error = capsys.readouterr().err
-    assert error.startswith("error: ")
-    assert "nowhere.zip: there is no such file or folder" in error
-    assert error.count("\n") == 1
-
-
-def test_the_module_runs_as_a_command(folder, capsys, monkeypatch):
-    monkeypatch.setattr(sys, "argv", ["linkedin_export", str(folder)])
-
-    with pytest.raises(SystemExit) as left:
-        runpy.run_module("linkedin_export", run_name="__main__")
-
-    assert left.value.code == 0
-    assert "9 files: 5 with 6 records" in capsys.readouterr().out

@@ -1,6 +1,6 @@
 import pytest
 
-from linkedin_export.shown import aligned, cut, printable
+from linkedin_export.shown import aligned, cut, printable, width
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,28 @@ def test_a_table_is_aligned():
 
 def test_the_rule_under_a_wide_heading_ends_early():
     assert aligned([("what",), ("x" * 100,)])[1] == "-" * 48
+
+
+@pytest.mark.parametrize(("text", "columns"), [("", 0), ("Ada", 3), ("例🌱", 4), ("é", 1), ("e\u0301", 1)])
+def test_a_text_takes_columns_of_a_terminal(text, columns):
+    assert width(text) == columns
+
+
+@pytest.mark.parametrize(("longest", "shown"), [(8, "例例例例"), (7, "例…例"), (5, "例…例"), (4, "例…"), (3, "…")])
+def test_wide_letters_are_cut_to_columns(longest, shown):
+    assert cut("例例例例", longest) == shown
+
+
+def test_a_table_with_wide_letters_is_aligned():
+    assert aligned([("a", "n"), ("例例", "1"), ("e", "22")], numbers=("n",))[2:] == ["例例   1", "e     22"]
+
+
+def test_a_table_is_narrowed_at_its_widest_columns():
+    lines = aligned([("n", "what", "name"), ("123456789", "x" * 40, "y" * 20)], numbers=("n",), most=40)
+
+    assert lines[2] == "123456789  xxxxxx…xxxxxx  yyyyyyy…yyyyyy"
+    assert {len(line) <= 40 for line in lines} == {True}
+
+
+def test_no_column_is_narrowed_to_nothing():
+    assert aligned([("what", "name"), ("x" * 40, "yyyy")], most=6)[2] == "xxxx…xxx  yyyy"

@@ -1,11 +1,14 @@
-"""Writes what comes from the record classes: the list of records, the tables of `Export`, two pages of the reference.
+"""Writes what comes from the record classes: the list of records, the tables of `Export`, three pages of the reference,
+and the schemas for other tools.
 
 ``python tools/generate.py`` writes them, ``--check`` fails if one is out of date.
 """
 
 from __future__ import annotations
 
+import argparse
 import ast
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -188,6 +191,55 @@ def _shown(content: str | bytes) -> str:
     return content.rstrip("\n") if isinstance(content, str) else "\n".join(map(repr, content.splitlines(keepends=True)))
 
 
+def cli_page() -> str:
+    """Every command, its arguments and examples, as the parsers have them."""
+    from linkedin_export.cli.program import COMMANDS, DESCRIPTION, PROGRAM, STATUSES
+
+    parts = [
+        HEAD,
+        "# Command line\n\n",
+        f"`{PROGRAM}`, or `python -m linkedin_export`. {DESCRIPTION} A path that is called like a command is given as ",
+        "`./report`.\n\n",
+        "What is asked for goes to stdout, all else to stderr: errors, notes, and how far long work is, which is told ",
+        "in a terminal only (as a bar with the extra `cli`). Into files and pipes goes UTF-8, unless ",
+        "`PYTHONIOENCODING` asks for another encoding. `NO_COLOR` is heeded. What `--json` prints is for programs: ",
+        "see [Compatibility](compatibility.md#the-command-line).\n\n",
+        "| exit status | meaning |\n| --- | --- |\n",
+        *(f"| {status} | {meaning} |\n" for status, meaning in STATUSES.items()),
+    ]
+    for command in COMMANDS:
+        parser = argparse.ArgumentParser(add_help=False)
+        command.add(parser)
+        parts.append(f"\n## {command.name}\n\n{command.help}\n")
+        if command.more:
+            parts.append(f"\n{command.more}\n")
+        parts.append("\n| argument | what it is |\n| --- | --- |\n")
+        parts += [_argument(action) for action in parser._actions]
+        examples = "\n".join(f"{PROGRAM} {example}" for example in command.examples)
+        parts.append(f"\n```console\n{examples}\n```\n")
+    return "".join(parts)
+
+
+def _argument(action: argparse.Action) -> str:
+    value = action.metavar or "|".join(map(str, action.choices or ()))
+    names = [f"{name} {value}".strip() for name in action.option_strings] or [
+        f"{value}{' ...' * (action.nargs == '+')}"
+    ]
+    cells = (", ".join(f"`{name}`" for name in names), action.help or "")
+    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |\n"
+
+
+def schemas() -> dict[str, str]:
+    """The files of ``schemas/``, which other tools read, and what is in them."""
+    from linkedin_export.records import registry
+
+    found = {
+        "records.schema.json": registry.schema("json-schema"),
+        "datapackage.json": registry.schema("frictionless"),
+    }
+    return {name: json.dumps(schema, indent=1, ensure_ascii=False) + "\n" for name, schema in found.items()}
+
+
 def _formatted(text: str) -> str:
     """Python as ruff formats it."""
     command = [sys.executable, "-m", "ruff", "format", "-", "--stdin-filename", str(PACKAGE / "generated.py")]
@@ -197,6 +249,7 @@ def _formatted(text: str) -> str:
 def _write(path: Path, text: str) -> bool:
     """Writes or checks one file; whether it is what it should be."""
     if "--check" not in sys.argv:
+        path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8")
     elif not path.exists() or path.read_text(encoding="utf-8") != text:
         print(f"{path.relative_to(ROOT)} is out of date; run: nox -s generate", file=sys.stderr)
@@ -210,6 +263,8 @@ def main() -> int:
     fresh.append(_write(PACKAGE / "tables.py", tables_module()))
     fresh.append(_write(ROOT / "docs" / "reference" / "files.md", files_page()))
     fresh.append(_write(ROOT / "docs" / "reference" / "issues.md", issues_page()))
+    fresh.append(_write(ROOT / "docs" / "reference" / "cli.md", cli_page()))
+    fresh += [_write(PACKAGE / "schemas" / name, text) for name, text in schemas().items()]
     return 0 if all(fresh) else 1
 
 

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from linkedin_export.issues import Severity as Severity
     from linkedin_export.many import Opened as Opened
     from linkedin_export.many import open_many as open_many
+    from linkedin_export.plain import from_dict as from_dict
     from linkedin_export.plain import to_dict as to_dict
     from linkedin_export.reading.files import Status as Status
     from linkedin_export.reading.files import Unrecognised as Unrecognised
@@ -60,7 +61,7 @@ _HOMES = {
     "export": ("Export", "open", "read_table"),
     "issues": ("Code", "Issue", "Severity"),
     "many": ("Opened", "open_many"),
-    "plain": ("to_dict",),
+    "plain": ("from_dict", "to_dict"),
     "reading.files": ("Status", "Unrecognised"),
     "reading.limits": ("Limits",),
     "records": ("registry",),
@@ -103,6 +104,7 @@ __all__ = [
     "TimeRange",
     "Unrecognised",
     "WorkerError",
+    "from_dict",
     "open",
     "open_many",
     "read_table",

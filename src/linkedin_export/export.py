@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from attrs import evolve, frozen
 
+from linkedin_export.conversions import Conversions
 from linkedin_export.errors import NotAnExportError, ParseError, SourceError
 from linkedin_export.issues import Code, Issue, Severity
 from linkedin_export.reading.files import Status, Unrecognised, recognise
@@ -27,14 +28,13 @@ from linkedin_export.schema.names import base_name, split_name
 from linkedin_export.schema.registry import Registry
 from linkedin_export.schema.spec import Record
 from linkedin_export.table import File, Table
-from linkedin_export.tables import Tables
 
 R = TypeVar("R", bound=Record)
 
 Timezone = tzinfo | str | None
 
 
-class Export(Tables):
+class Export(Conversions):
     """A LinkedIn data export: its files, and a table for each kind of record.
 
     Each table is an attribute (``export.connections``, ``export.messages``, see ``dir(export)``), read on first touch

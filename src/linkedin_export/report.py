@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from html import escape
-from textwrap import wrap
+from textwrap import TextWrapper
 from typing import Any
 
 from attrs import frozen
@@ -100,10 +100,13 @@ class Report:
         }
 
     def __str__(self) -> str:
-        lines = aligned([_HEADINGS, *map(_cells, self.files)], numbers=("rows",))
-        notes = [
-            line for note in self._notes() for line in wrap(note, 120, subsequent_indent="  ", break_on_hyphens=False)
-        ]
+        return self.text()
+
+    def text(self, width: int | None = None) -> str:
+        """The report to be read, cut and wrapped to so many columns; without, only notes are wrapped, to 120."""
+        lines = aligned([_HEADINGS, *map(_cells, self.files)], numbers=("rows",), most=width)
+        wrapped = TextWrapper(max(20, width or 120), subsequent_indent="  ", break_on_hyphens=False)
+        notes = [line for note in self._notes() for line in wrapped.wrap(note)]
         return "\n".join([*lines, "", self.summary(), *notes])
 
     def summary(self) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Generator, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import tzinfo
 from operator import attrgetter
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar, cast, overload
 
 import attrs
@@ -247,6 +249,15 @@ class Table(_Rows[R], Generic[R]):
     def to_dicts(self) -> list[dict[str, Any]]:
         """Its records as JSON-able data; see `to_dict`."""
         return [to_dict(one) for one in self]
+
+    def to_jsonl(self, path: str | os.PathLike[str]) -> int:
+        """Writes its records to a new file, each as `to_dict` gives it on a line of JSON; how many they are.
+
+        None of them is kept. Raises FileExistsError if the file is there already.
+        """
+        from linkedin_export.interop.jsonl import write_jsonl
+
+        return write_jsonl(self.stream(), Path(path))
 
     def to_pandas(self) -> pandas.DataFrame:
         """A data frame, one column per field. Raises MissingExtraError without the extra ``pandas``."""

@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from fnmatch import fnmatchcase
-from typing import Any, Literal, Protocol
+from typing import Any, Literal, Protocol, get_args
 
 from attrs import Factory, evolve, field, frozen
 
 from linkedin_export.schema.dictionary import data_dictionary
 from linkedin_export.schema.evidence import NO_HEADER, Format, Layout
+from linkedin_export.schema.interchange import data_package, json_schema, json_schemas, table_schema
 from linkedin_export.schema.names import FileName, base_name, fold, split_name
 from linkedin_export.schema.spec import Record
+
+SchemaFormat = Literal["dictionary", "json-schema", "frictionless"]
 
 
 class Ignorable(Protocol):
@@ -119,9 +122,21 @@ class Registry:
         """The header lines seen for a record, oldest first; none for a provisional one."""
         return record.spec.layouts
 
-    def schema(self) -> dict[str, Any]:
-        """The data dictionary: every record, file, field and layout, as plain JSON-able data."""
-        return data_dictionary(self.records)
+    def schema(self, format: SchemaFormat = "dictionary", record: type[Record] | None = None) -> dict[str, Any]:
+        """What the records are, as plain JSON-able data: all of them, or one.
+
+        ``dictionary``: the data dictionary, every record, file, field and layout. ``json-schema``: the JSON Schema
+        (2020-12) of what `to_dict` gives, those of all records by name in ``$defs``. ``frictionless``: a Table Schema
+        of the same, those of all records in a Data Package. Raises ValueError for another format.
+        """
+        if format == "dictionary":
+            entries = data_dictionary(self.records if record is None else (record,))
+            return entries if record is None else entries[record.__name__]
+        if format == "json-schema":
+            return json_schemas(self.records) if record is None else json_schema(record)
+        if format == "frictionless":
+            return data_package(self.records) if record is None else table_schema(record)
+        raise ValueError(f"format is one of {', '.join(get_args(SchemaFormat))}; not {format!r}")
 
     def why_ignored(self, path: str) -> str | None:
         """Why a file of that path is on purpose not read, None if it is."""

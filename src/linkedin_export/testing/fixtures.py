@@ -14,9 +14,9 @@ from linkedin_export.records import registry
 from linkedin_export.schema.evidence import Layout
 from linkedin_export.schema.spec import Record, Spec
 from linkedin_export.testing.archives import make_export
+from linkedin_export.testing.eras import ERAS
 from linkedin_export.testing.files import NEWEST, layout_in, make_file, writing_in
 
-ERAS = ("2018-10", "2018-12", "2020-12", "2022-09", "2023-07", "2024-07", "2025-08", "2026-05")
 _ROWS = 3
 
 
