@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import chain
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from linkedin_export.tables import Tables
 
@@ -39,6 +39,12 @@ class Conversions(Tables):
 
         self._check_not_read_from(path)
         return to_contacts_csv(self.connections, path, layout)
+
+    def to_json_resume(self) -> dict[str, Any]:
+        """The member's profile as JSON Resume; see `linkedin_export.interop.json_resume.to_json_resume`."""
+        from linkedin_export.interop.json_resume import to_json_resume
+
+        return to_json_resume(self)
 
     def _check_not_read_from(self, path: Target) -> None:
         from linkedin_export.interop.targets import check_not_read_from
