@@ -46,6 +46,16 @@ class Conversions(Tables):
 
         return to_json_resume(self)
 
+    def to_mbox(self, path: Target) -> int:
+        """Writes the messages to an mbox file for mail programs; how many there are.
+
+        See `linkedin_export.interop.mbox.to_mbox`. Raises ValueError if ``path`` is a file of the export.
+        """
+        from linkedin_export.interop.mbox import to_mbox
+
+        self._check_not_read_from(path)
+        return to_mbox(self.messages, path)
+
     def _check_not_read_from(self, path: Target) -> None:
         from linkedin_export.interop.targets import check_not_read_from
 

@@ -72,7 +72,7 @@ def test_a_file_does_not_take_the_place_of_a_folder(tmp_path):
         pass
 
 
-@pytest.mark.parametrize("way", ["to_vcard", "to_contacts_csv"])
+@pytest.mark.parametrize("way", ["to_vcard", "to_contacts_csv", "to_mbox"])
 def test_no_file_of_the_export_is_overwritten(tmp_path, way):
     made = make_export("2026-05", rows=2)
     archive, folder = made.write(tmp_path), made.unpack(tmp_path)
