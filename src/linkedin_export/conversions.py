@@ -56,6 +56,16 @@ class Conversions(Tables):
         self._check_not_read_from(path)
         return to_mbox(self.messages, path)
 
+    def to_markdown(self, folder: Target) -> int:
+        """Writes conversations and articles to Markdown files in a new folder; how many files there are.
+
+        See `linkedin_export.interop.markdown.to_markdown`. Raises FileExistsError if there is something at ``folder``
+        but an empty folder, MissingExtraError without the extra ``markdown`` if something is in HTML.
+        """
+        from linkedin_export.interop.markdown import to_markdown
+
+        return to_markdown(self, folder)
+
     def _check_not_read_from(self, path: Target) -> None:
         from linkedin_export.interop.targets import check_not_read_from
 

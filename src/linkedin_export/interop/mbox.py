@@ -52,7 +52,7 @@ def to_mbox(messages: Iterable[AnyMessage], path: Target) -> int:
     return count
 
 
-def _mails(thread: Thread, seen: Counter[str]) -> Iterable[mailbox.mboxMessage]:
+def _mails(thread: Thread[AnyMessage], seen: Counter[str]) -> Iterable[mailbox.mboxMessage]:
     first = last = ""
     for message in thread.messages:
         mail = _mail(message, thread.title)

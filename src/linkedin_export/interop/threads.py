@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from typing import TypeAlias
+from typing import Generic, TypeAlias, TypeVar
 
 from attrs import frozen
 
@@ -19,20 +19,21 @@ from linkedin_export.records.messages import (
 )
 
 AnyMessage: TypeAlias = Message | GuideMessage | CoachMessage | LearningCoachMessage | LearningRolePlayMessage
+M = TypeVar("M", bound=AnyMessage)
 
 
 _HTML = re.compile(r"</(?:a|b|div|em|html|i|li|p|span|strong|table|ul)>|<br ?/?>", re.IGNORECASE)
 
 
 @frozen
-class Thread:
+class Thread(Generic[M]):
     """A conversation."""
 
     key: str
     """The id of the conversation, or else who wrote and who is written to."""
     conversation_id: str | None
     """None where the export does not say which messages belong together: before 2020, and for drafts."""
-    messages: tuple[AnyMessage, ...]
+    messages: tuple[M, ...]
     """The oldest first; those without a time at the end."""
 
     @property
@@ -41,12 +42,12 @@ class Thread:
         return next((one.conversation_title for one in self.messages if one.conversation_title), "")
 
 
-def threads_of(messages: Iterable[AnyMessage]) -> list[Thread]:
+def threads_of(messages: Iterable[M]) -> list[Thread[M]]:
     """The conversations, in the order in which they appear.
 
     Messages without a conversation are put together by who wrote and who is written to.
     """
-    groups: dict[tuple[bool, str], list[AnyMessage]] = defaultdict(list)
+    groups: dict[tuple[bool, str], list[M]] = defaultdict(list)
     for message in messages:
         people = "\n".join(sorted((message.sender or "", message.recipients or "")))
         groups[message.conversation_id is None, message.conversation_id or people].append(message)
