@@ -94,6 +94,17 @@ def test_a_conversation_is_a_file_in_the_order_of_time(tmp_path):
     assert second.endswith("\n## Ada Example\n\nElse\n")
 
 
+@pytest.mark.parametrize("title", ["C #", "a ##", "#", "1. a", "* a"])
+def test_a_title_is_shown_as_it_is(tmp_path, title):
+    (text,) = written(export_of(tmp_path, row("a", title=title, subject=title)), tmp_path / "out")
+
+    assert shown(text.split("\n\n")[0]) == (
+        {"heading_open", "heading_close"} | shown(text)[0] & {"text_special"},
+        title,
+    )
+    assert shown(text.split("\n\n")[3])[1] == title
+
+
 def test_messages_of_no_known_conversation_are_put_together_by_who_is_in_it(tmp_path):
     export = export_of(
         tmp_path,

@@ -130,10 +130,11 @@ def _escaped_line(line: str) -> str:
 
 def _escaped(text: str) -> str:
     """A line in which Markdown means nothing but links to web pages."""
-    parts = _WEB_PAGE.split(text)
+    rest = text.rstrip("#")  # a heading would end before these
+    parts = _WEB_PAGE.split(rest)
     parts[::2] = [_MARK.sub(r"\\\g<0>", part).replace("<", "&lt;") for part in parts[::2]]
     parts[1::2] = [f"<{page}>" for page in parts[1::2]]
-    return _NUMBER.sub(r"\1\\", _FIRST_MARK.sub(r"\\", "".join(parts)))
+    return _NUMBER.sub(r"\1\\", _FIRST_MARK.sub(r"\\", "".join(parts))) + "\\#" * (len(text) - len(rest))
 
 
 def _from_html(html: str) -> str:
