@@ -165,6 +165,12 @@ class Export(Tables):
     def __repr__(self) -> str:
         return f"<Export: {len(self.files)} files, {len(self.tables)} tables>"
 
+    def _repr_html_(self) -> str:
+        """Its tables for a notebook."""
+        from linkedin_export.notebook import of_export
+
+        return of_export(self)
+
     def carry(self) -> Carried:
         """What was read of it so far, to be pickled and made an export again elsewhere, with `of_carried`."""
         return Carried(self._sources, self.files, self._tables, self.__dict__.get("issues"))
