@@ -293,7 +293,7 @@ def zone_of(zone: Timezone) -> tzinfo | None:
         except (ZoneInfoNotFoundError, ValueError) as error:
             raise ValueError(f"no time zone {zone!r}: give a name such as 'Europe/Rome'") from error
     if zone is not None and not isinstance(zone, tzinfo):
-        raise TypeError(f"assume_timezone is a zone's name or a tzinfo, not {type(zone).__name__}")
+        raise TypeError(f"a time zone is a zone's name or a tzinfo, not {type(zone).__name__}")
     return zone
 
 
