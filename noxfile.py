@@ -42,7 +42,7 @@ def lint(session: nox.Session) -> None:
 @nox.session
 def typing(session: nox.Session) -> None:
     """mypy and pyright, both strict, over the package and over what users write."""
-    session.install("-e", ".[arrow,pandas,polars]", *_groups("typing", "test"))
+    session.install("-e", ".[arrow,pandas,plot,polars]", *_groups("typing", "test"))
     session.run("mypy")
     session.run("pyright")
 
@@ -50,7 +50,7 @@ def typing(session: nox.Session) -> None:
 @nox.session
 def tests(session: nox.Session) -> None:
     """The whole suite on the built wheel, with every branch covered."""
-    _install_wheel(session, *_groups("test"), extras="[arrow,pandas,polars]")
+    _install_wheel(session, *_groups("test"), extras="[arrow,pandas,plot,polars]")
     session.run("coverage", "run", "-m", "pytest", *session.posargs)
     session.run("coverage", "report", "--omit", SPARK)
 

@@ -29,6 +29,9 @@ from linkedin_export.schema.spec import Record
 from linkedin_export.table import File, Table
 from linkedin_export.tables import Tables
 
+if TYPE_CHECKING:
+    from linkedin_export.interop.plot import Pictures
+
 R = TypeVar("R", bound=Record)
 
 Timezone = tzinfo | str | None
@@ -153,6 +156,13 @@ class Export(Tables):
     def report(self) -> Report:
         """What every file was recognised as, and what is unknown, drifted or left out. Reads everything once."""
         return make_report(self.files, self._registry, self.issues)
+
+    @property
+    def plot(self) -> Pictures:
+        """Pictures of it: ``export.plot.timeline()``. Drawing raises MissingExtraError without the extra ``plot``."""
+        from linkedin_export.interop.plot import Pictures
+
+        return Pictures(self)
 
     def __enter__(self) -> Self:
         return self
