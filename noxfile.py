@@ -92,8 +92,8 @@ def spark(session: nox.Session) -> None:
 
 @nox.session
 def docs(session: nox.Session) -> None:
-    """The documentation, warnings being errors; what is generated is what the code says."""
-    session.install("-e", ".", *_groups("docs", "lint"))
+    """The documentation, its notebooks run, warnings being errors; what is generated is what the code says."""
+    session.install("-e", ".[pandas,plot,polars]", *_groups("docs", "lint"))
     session.run("python", "tools/generate.py", "--check")
     session.run("sphinx-build", "-W", "-q", "-b", "html", "docs", "docs/_build/html")
 

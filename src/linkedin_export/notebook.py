@@ -34,15 +34,14 @@ NAMED = 8
 _TALL = 20
 """Rows beyond which a table scrolls down, too."""
 
-# Twice the class, for the styles that notebooks have for all tables would win otherwise.
-_OURS = ".linkedin-export.linkedin-export"
+# Three times the class, for the styles that notebooks have for all tables would win otherwise.
+_OURS = 3 * ".linkedin-export"
 _RULE = "var(--jp-border-color2,var(--vscode-panel-border,rgba(128,128,128,.4)))"
 _STYLE = (
     f"{_OURS}{{color:var(--jp-content-font-color1,var(--vscode-editor-foreground,inherit));max-width:100%}}"
     f"{_OURS}>div{{overflow:auto}}{_OURS}>.tall{{max-height:36em}}"
     f"{_OURS} table{{border:0;border-collapse:collapse;margin:.5em 0;color:inherit;font-size:.9em;"
     "width:max-content;max-width:none}"
-    f"{_OURS} tr{{background:none;border:0}}"
     f"{_OURS} :is(th,td){{border:0;border-bottom:1px solid {_RULE};padding:.25em .7em;text-align:left;"
     "vertical-align:top;max-width:20em;white-space:normal;overflow-wrap:break-word;color:inherit}"
     f"{_OURS} thead th{{white-space:nowrap;vertical-align:bottom}}"

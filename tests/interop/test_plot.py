@@ -209,12 +209,12 @@ def test_a_picture_is_drawn_where_it_is_told(mpl, name):
     assert own.axes[0].get_title("left") == axes.get_title("left")
 
 
-def test_pictures_leave_pyplot_and_settings_alone(mpl):
+def test_pictures_leave_pyplot_and_settings_alone(mpl, monkeypatch):
     before = dict(mpl.rcParams)
-    loaded = "matplotlib.pyplot" in sys.modules
+    monkeypatch.delitem(sys.modules, "matplotlib.pyplot", raising=False)
     export = linkedin_export.open(io.BytesIO(make_export("2026-05", rows=4).data))
     for figure in (export.plot.connections_over_time(), export.plot.messages_heatmap(), export.plot.timeline()):
         figure._repr_png_()
 
-    assert ("matplotlib.pyplot" in sys.modules) is loaded
+    assert "matplotlib.pyplot" not in sys.modules
     assert dict(mpl.rcParams) == before
