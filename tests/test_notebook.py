@@ -21,7 +21,7 @@ class Page(HTMLParser):
 
     def __init__(self, html):
         super().__init__()
-        self.tags, self.open, self.rows, self.paragraphs, self.classes = [], [], [], [], set()
+        self.tags, self.open, self.rows, self.paragraphs, self.classes, self.flush = [], [], [], [], set(), []
         self.feed(html)
         self.close()
         assert self.open == []
@@ -36,6 +36,7 @@ class Page(HTMLParser):
             self.rows.append([])
         elif tag in ("td", "th"):
             self.rows[-1].append("")
+            self.flush += [len(self.rows[-1]) - 1] * (("class", "n") in attributes)
         elif tag in ("p", "li"):
             self.paragraphs.append("")
 
@@ -192,6 +193,23 @@ def test_an_export_lists_its_tables():
     assert lines["articles"][1] == "Articles/Articles/made-up 1.html and 29 more"
     assert lines["votes"][-1] == ""
     assert "tall" in page.classes
+
+
+def test_the_size_is_that_of_all_files_of_a_table():
+    made = make_export("2026-05", rows=30)
+    page = page_of(linkedin_export.open(io.BytesIO(made.data)))
+    size = sum(len(data) for path, data in made.files.items() if path.startswith("Articles/"))
+
+    assert next(row for row in page.rows if row[0] == "articles")[3] == f"{size / 1000:.1f} kB"
+
+
+def test_numbers_end_flush(export):
+    assert page_of(numbered(2)).flush == [0, 0, 0]
+    page = page_of(export.receipts)
+    amounts = [page.rows[0].index(name) for name in ("total_amount", "tax_amount")]
+    assert {0, *amounts} <= set(page.flush)
+    assert page.rows[0].index("currency_code") not in page.flush
+    assert set(page_of(export).flush) == {3, 6}
 
 
 def test_an_export_names_what_could_not_be_read(tmp_path):
