@@ -16,7 +16,7 @@ nox.needs_version = ">=2024.10.9"
 
 SPARK = "*/linkedin_export/interop/spark.py"
 """The module whose coverage the session ``spark`` measures, for it needs a Spark and Java."""
-EXTRAS = "[arrow,cli,duckdb,markdown,pandas,parquet,polars,sqlite]"
+EXTRAS = "[arrow,cli,duckdb,markdown,pandas,parquet,plot,polars,sqlite]"
 """All that the suite tests, but for Spark."""
 MOST_BYTES = 1 << 20
 """What the wheel has to stay below."""
@@ -136,8 +136,8 @@ def spark(session: nox.Session) -> None:
 
 @nox.session
 def docs(session: nox.Session) -> None:
-    """The documentation, warnings being errors; what is generated is what the code says."""
-    session.install("-e", ".", *_groups("docs", "lint"))
+    """The documentation, its notebooks run, warnings being errors; what is generated is what the code says."""
+    session.install("-e", ".[pandas,plot,polars]", *_groups("docs", "lint"))
     session.run("python", "tools/generate.py", "--check")
     session.run("sphinx-build", "-W", "-q", "-b", "html", "docs", "docs/_build/html")
 

@@ -18,11 +18,12 @@ pytest.importorskip("resource", reason="the processor's time can be limited on P
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = Path(linkedin_export.__file__).parent
-NEEDS_AN_EXTRA = "linkedin_export.interop.spark"  # and has no expression of its own
+# And have no expression of their own.
+NEED_AN_EXTRA = ("linkedin_export.interop.drawing", "linkedin_export.interop.spark")
 MODULES = {
     module.name: importlib.import_module(module.name)
     for module in pkgutil.walk_packages([str(PACKAGE)], "linkedin_export.")
-    if not module.name.endswith("__main__") and module.name != NEEDS_AN_EXTRA
+    if not module.name.endswith("__main__") and module.name not in NEED_AN_EXTRA
 }
 TREES = {name: ast.parse(Path(module.__file__).read_text(encoding="utf-8")) for name, module in MODULES.items()}
 APPLIED = {*WAYS, "findall", "subn"}

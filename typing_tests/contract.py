@@ -7,6 +7,8 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any, assert_type
 
+from matplotlib.figure import Figure
+
 import linkedin_export
 from linkedin_export import (
     Connection,
@@ -28,6 +30,7 @@ from linkedin_export import (
     Severity,
     Table,
 )
+from linkedin_export.summaries import connections_by_month
 
 export = linkedin_export.open("export.zip")
 assert_type(export, Export)
@@ -72,3 +75,7 @@ assert_type(linkedin_export.to_dict(export.connections[0]), dict[str, Any])
 tables: Mapping[type[Record], Table[Any]] = export.tables
 made = Connection(first_name="Ada", connected_on=date(2026, 6, 7))
 assert_type(made.first_name, str | None)
+assert_type(export.plot.timeline(), Figure)
+assert_type(export.plot.connections_over_time(total=True, ax=Figure().subplots()), Figure)
+assert_type(export.plot.messages_heatmap("Europe/Rome"), Figure)
+assert_type(connections_by_month(export)[0].month, date)

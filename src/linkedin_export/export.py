@@ -29,6 +29,9 @@ from linkedin_export.schema.registry import Registry
 from linkedin_export.schema.spec import Record
 from linkedin_export.table import File, Table
 
+if TYPE_CHECKING:
+    from linkedin_export.interop.plot import Pictures
+
 R = TypeVar("R", bound=Record)
 
 Timezone = tzinfo | str | None
@@ -154,6 +157,13 @@ class Export(Conversions):
         """What every file was recognised as, and what is unknown, drifted or left out. Reads everything once."""
         return make_report(self.files, self._registry, self.issues)
 
+    @property
+    def plot(self) -> Pictures:
+        """Pictures of it: ``export.plot.timeline()``. Drawing raises MissingExtraError without the extra ``plot``."""
+        from linkedin_export.interop.plot import Pictures
+
+        return Pictures(self)
+
     def __enter__(self) -> Self:
         return self
 
@@ -164,6 +174,12 @@ class Export(Conversions):
 
     def __repr__(self) -> str:
         return f"<Export: {len(self.files)} files, {len(self.tables)} tables>"
+
+    def _repr_html_(self) -> str:
+        """Its tables for a notebook."""
+        from linkedin_export.notebook import of_export
+
+        return of_export(self)
 
     def carry(self) -> Carried:
         """What was read of it so far, to be pickled and made an export again elsewhere, with `of_carried`."""
@@ -287,7 +303,7 @@ def zone_of(zone: Timezone) -> tzinfo | None:
         except (ZoneInfoNotFoundError, ValueError) as error:
             raise ValueError(f"no time zone {zone!r}: give a name such as 'Europe/Rome'") from error
     if zone is not None and not isinstance(zone, tzinfo):
-        raise TypeError(f"assume_timezone is a zone's name or a tzinfo, not {type(zone).__name__}")
+        raise TypeError(f"a time zone is a zone's name or a tzinfo, not {type(zone).__name__}")
     return zone
 
 

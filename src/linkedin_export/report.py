@@ -17,6 +17,7 @@ from attrs import frozen
 
 from linkedin_export.issues import Code, Issue, Severity
 from linkedin_export.masking import Masking
+from linkedin_export.notebook import bullets, grid, page, paragraph
 from linkedin_export.reading.files import Status
 from linkedin_export.schema.evidence import Format
 from linkedin_export.schema.names import base_name
@@ -137,14 +138,8 @@ class Report:
 
     def _repr_html_(self) -> str:
         """The same for a notebook."""
-        head = "".join(f"<th style='text-align:left'>{escape(cell)}</th>" for cell in _HEADINGS)
-        body = "".join(
-            "<tr>" + "".join(f"<td style='text-align:left'>{escape(cell)}</td>" for cell in _cells(line)) + "</tr>"
-            for line in self.files
-        )
-        notes = "".join(f"<li>{escape(note)}</li>" for note in self._notes())
-        table = f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
-        return f"<div>{table}<p>{escape(self.summary())}</p><ul>{notes}</ul></div>"
+        files = grid(_HEADINGS, list(map(_cells, self.files)), ("rows",), longest=1000)
+        return page(paragraph(escape(self.summary())), files, bullets(self._notes()))
 
 
 _HEADINGS = ("file", "status", "record", "layout", "rows", "issues")

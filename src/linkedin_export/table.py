@@ -216,6 +216,11 @@ class Table(_Rows[R], Generic[R]):
         self._load()
         return tuple(issue for file in self.files for issue in file.issues)
 
+    @property
+    def known_length(self) -> int | None:
+        """How many records it has; None if it was not read yet."""
+        return None if self._records is None else len(self._records)
+
     def _load(self) -> list[R]:
         if self._records is None:
             records: list[R] = []
@@ -300,3 +305,9 @@ class Table(_Rows[R], Generic[R]):
     def __repr__(self) -> str:
         held = "not read yet" if self._records is None else f"{len(self._records)} records"
         return f"<Table of {self.record.__name__}: {len(self.files)} files, {held}>"
+
+    def _repr_html_(self) -> str:
+        """Its first and last records for a notebook."""
+        from linkedin_export.notebook import of_table
+
+        return of_table(self)
