@@ -16,7 +16,12 @@ if TYPE_CHECKING:
 
 
 class Conversions(Tables):
-    """The conversions of an export."""
+    """What an export can be written as.
+
+    All of it is written beside the path that is given and takes its place at the end, readable by its owner alone:
+    nothing half written is left. An export holds what others wrote to the member, and who they are; that they are
+    connected is no consent to be mailed, nor to have it passed on.
+    """
 
     _sources: tuple[Source, ...]
 
@@ -87,7 +92,6 @@ class Conversions(Tables):
     def to_parquet(self, folder: str | os.PathLike[str]) -> dict[str, int]:
         """Writes one Parquet file for each table, ``messages.parquet``, with the types of `Table.to_arrow`.
 
-        Maps are JSON text, for no two need to have the same keys.
         Returns the number of rows by table. Raises FileExistsError if ``folder`` is there and not an empty folder,
         MissingExtraError without the extra ``parquet``.
         """

@@ -47,7 +47,7 @@ def test_a_file_or_folder_that_is_there_is_kept(tmp_path):
     for way in (export.to_jsonl, export.connections.to_jsonl):
         with pytest.raises(FileExistsError, match="give another path"):
             way(source)
-    with pytest.raises(FileExistsError, match="is no empty folder"):
+    with pytest.raises(FileExistsError, match="is there already"):
         export.to_jsonl(tmp_path)
     assert source.read_bytes() == before
 

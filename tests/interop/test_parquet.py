@@ -73,7 +73,7 @@ def test_maps_are_json_whatever_their_keys(export, tmp_path):
 
 
 def test_a_folder_that_is_not_empty_is_kept(export, tmp_path):
-    with pytest.raises(FileExistsError, match="is no empty folder"):
+    with pytest.raises(FileExistsError, match="is there already"):
         export.to_parquet(tmp_path / "export")
     assert {path.name for path in (tmp_path / "export").iterdir()} == set(FILES)
 

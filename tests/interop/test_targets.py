@@ -6,12 +6,21 @@ import os
 import pytest
 
 import linkedin_export
-from linkedin_export.interop.targets import whole_file, whole_folder
+from linkedin_export.interop.targets import new_file, whole_file, whole_folder
 from linkedin_export.testing import make_export
 
 
 class StoppedError(Exception):
     pass
+
+
+def names(folder):
+    return sorted(path.name for path in folder.iterdir())
+
+
+def fail_after_writing(path):
+    path.write_text("half of it")
+    raise KeyError
 
 
 def test_a_file_that_is_not_written_to_its_end_is_not_there(tmp_path):
@@ -61,7 +70,7 @@ def test_a_folder_is_new_or_was_empty(tmp_path, there):
     assert (tmp_path / "a" / "one").read_text() == "whole"
 
 
-@pytest.mark.parametrize("target", [whole_file, whole_folder])
+@pytest.mark.parametrize("target", [whole_file, new_file, whole_folder])
 def test_the_folder_of_a_target_must_be_there(tmp_path, target):
     with pytest.raises(FileNotFoundError, match="no such folder"), target(tmp_path / "a" / "b"):
         pass
@@ -94,3 +103,31 @@ def test_what_lies_beside_the_export_or_came_from_no_file_is_overwritten(tmp_pat
 
     assert linkedin_export.open(made.write(tmp_path)).to_vcard(target) == 2
     assert linkedin_export.open(io.BytesIO(made.data)).to_vcard(target) == 2
+
+
+def test_what_is_made_takes_the_place(tmp_path):
+    path = tmp_path / "new.txt"
+    path.write_text("old")
+    with whole_file(path) as made:
+        made.write_text("new")
+        assert path.read_text() == "old"
+        assert made.name == path.name
+    assert path.read_text() == "new"
+    assert names(tmp_path) == ["new.txt"]
+
+
+def test_an_error_leaves_what_was_there(tmp_path):
+    path = tmp_path / "new.txt"
+    path.write_text("old")
+    with pytest.raises(KeyError), whole_file(path) as made:
+        fail_after_writing(made)
+    assert path.read_text() == "old"
+    assert names(tmp_path) == ["new.txt"]
+
+
+def test_a_file_that_is_there_is_kept(tmp_path):
+    path = tmp_path / "new.txt"
+    path.write_text("old")
+    with pytest.raises(FileExistsError, match=r"new\.txt: is there already"), new_file(path):
+        pytest.fail("the file is there")
+    assert path.read_text() == "old"

@@ -7,7 +7,6 @@ from inspect import getdoc
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from linkedin_export.interop.columns import rows_of
 from linkedin_export.interop.extras import needed
 from linkedin_export.interop.listing import (
     FILE_COLUMNS,
@@ -18,7 +17,7 @@ from linkedin_export.interop.listing import (
     issues_of,
     tables_by_name,
 )
-from linkedin_export.interop.writing import to_become
+from linkedin_export.interop.targets import whole_file
 
 if TYPE_CHECKING:
     from linkedin_export.export import Export
@@ -34,10 +33,10 @@ def to_duckdb(export: Export, path: Path) -> dict[str, int]:
     tables = tables_by_name(export, (FILES, ISSUES))
     _refuse(duckdb, path)
     counts = {}
-    with to_become(path) as made, closing(duckdb.connect(str(made))) as database:
+    with whole_file(path) as made, closing(duckdb.connect(str(made))) as database:
         _run(database, "BEGIN")
         for name, table in tables.items():
-            rows = rows_of(arrow, table)
+            rows = table.to_arrow()
             _create(database, name, rows, getdoc(table.record) or "")
             for column in table.record.spec.columns:
                 _run(database, f"COMMENT ON COLUMN {_name(name)}.{_name(column.field)} IS {_text(column.doc)}")

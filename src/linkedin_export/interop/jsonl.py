@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from linkedin_export.interop.writing import new_file, new_folder
+from linkedin_export.interop.targets import new_file, whole_folder
 from linkedin_export.plain import to_dict
 from linkedin_export.schema.spec import Record
 
@@ -23,7 +23,7 @@ def write_jsonl(records: Iterable[Record], path: Path) -> int:
 
 def to_jsonl(export: Export, folder: Path) -> dict[str, int]:
     """Writes one file for each table the export holds; the number of lines of each."""
-    with new_folder(folder) as made:
+    with whole_folder(folder) as made:
         return {
             record.spec.table: _write(table.stream(), made / f"{record.spec.table}.jsonl")
             for record, table in export.tables.items()

@@ -22,7 +22,7 @@ from linkedin_export.interop.listing import (
     issues_of,
     tables_by_name,
 )
-from linkedin_export.interop.writing import to_become
+from linkedin_export.interop.targets import whole_file
 from linkedin_export.plain import plain
 from linkedin_export.schema.spec import Column, Record
 
@@ -46,7 +46,7 @@ def to_sqlite(export: Export, path: Path) -> dict[str, int]:
     sqlite_utils = needed("sqlite_utils", "sqlite")
     tables = tables_by_name(export, (FILES, ISSUES, _CONVERSATIONS))
     _refuse(path)
-    with to_become(path) as made, closing(sqlite_utils.Database(str(made))) as database:
+    with whole_file(path) as made, closing(sqlite_utils.Database(str(made))) as database:
         # Nothing is there to be kept if it fails, and to wait for the disk at each table takes most of the time.
         database.conn.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF")
         database.execute(f"PRAGMA application_id = {int.from_bytes(_SIGN)}")

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import os
-import shutil
-import tempfile
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import BinaryIO, TypeAlias
 
 Target: TypeAlias = str | os.PathLike[str]
@@ -15,7 +14,7 @@ Target: TypeAlias = str | os.PathLike[str]
 
 @contextmanager
 def whole_file(path: Target) -> Generator[Path, None, None]:
-    """A path beside to write to, renamed to ``path`` if all goes well; a file that is there is replaced.
+    """A path beside, of the same name, to write to, renamed to ``path`` if all goes well; what is there is replaced.
 
     Only its owner may read it. Raises FileNotFoundError if the folder is not there, IsADirectoryError if ``path`` is a
     folder.
@@ -24,14 +23,20 @@ def whole_file(path: Target) -> Generator[Path, None, None]:
     _check_folder_of(target)
     if target.is_dir():
         raise IsADirectoryError(f"{target}: is a folder; give the name of a file")
-    number, name = tempfile.mkstemp(prefix=f".{target.name}.", dir=target.parent)
-    os.close(number)
-    try:
-        yield Path(name)
-        Path(name).replace(target)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    with TemporaryDirectory(prefix=f".{target.name}.", dir=target.parent) as beside:
+        made = Path(beside, target.name)
+        yield made
+        made.chmod(0o600)
+        made.replace(target)
+
+
+@contextmanager
+def new_file(path: Target) -> Generator[Path, None, None]:
+    """The same for a file that must not be there yet. Raises FileExistsError if it is."""
+    if Path(path).exists():
+        raise FileExistsError(f"{path}: is there already; give another path, or remove it first")
+    with whole_file(path) as beside:
+        yield beside
 
 
 @contextmanager
@@ -45,15 +50,13 @@ def whole_folder(path: Target) -> Generator[Path, None, None]:
     _check_folder_of(target)
     if target.exists() and not (target.is_dir() and not any(target.iterdir())):
         raise FileExistsError(f"{target}: is there already; give the name of a new folder, or of an empty one")
-    name = tempfile.mkdtemp(prefix=f".{target.name}.", dir=target.parent)
-    try:
-        yield Path(name)
+    with TemporaryDirectory(prefix=f".{target.name}.", dir=target.parent) as beside:
+        made = Path(beside, target.name)
+        made.mkdir(0o700)
+        yield made
         if target.exists():
             target.rmdir()  # some systems rename to no folder that is there
-        Path(name).replace(target)
-    except BaseException:
-        shutil.rmtree(name, ignore_errors=True)
-        raise
+        made.replace(target)
 
 
 def _check_folder_of(target: Path) -> None:
