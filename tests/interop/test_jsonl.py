@@ -45,7 +45,7 @@ def test_a_file_or_folder_that_is_there_is_kept(tmp_path):
     export = linkedin_export.open(source)
     before = source.read_bytes()
     for way in (export.to_jsonl, export.connections.to_jsonl):
-        with pytest.raises(FileExistsError, match="give another path"):
+        with pytest.raises(FileExistsError, match="is there already"):
             way(source)
     with pytest.raises(FileExistsError, match="is there already"):
         export.to_jsonl(tmp_path)
