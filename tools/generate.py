@@ -203,7 +203,7 @@ def cli_page() -> str:
         "What is asked for goes to stdout, all else to stderr: errors, notes, and how far long work is, which is told ",
         "in a terminal only (as a bar with the extra `cli`). Into files and pipes goes UTF-8, unless ",
         "`PYTHONIOENCODING` asks for another encoding. `NO_COLOR` is heeded. What `--json` prints is for programs: ",
-        "see [Compatibility](compatibility.md#the-command-line).\n\n",
+        "see [Compatibility](../compatibility.md#the-command-line).\n\n",
         "| exit status | meaning |\n| --- | --- |\n",
         *(f"| {status} | {meaning} |\n" for status, meaning in STATUSES.items()),
     ]
