@@ -19,6 +19,9 @@ Split = tuple[Sequence[int], list[Row], str]
 """How many lines stand above each row and above what follows, the rows, and the text of a row that has no end yet."""
 
 
+_LATER: Row = []
+
+
 def split_rows(text: str, delimiter: str) -> Split:
     """The rows of a text that starts with a row. Raises `csv.Error` where quotes stand as no writer sets them."""
     lines = text.split("\n")
@@ -73,10 +76,13 @@ def _rows(texts: list[str], quotes: list[int], delimiter: str, returns: bool) ->
                 others.append(len(rows))
             row = (before + behind).split(delimiter)
             row[before.count(delimiter)] = inside
-        else:
+        elif text[0] == '"' == text[-1]:
             row = text[1:-1].split(between)
-            if 2 * len(row) != count or text[0] != '"' or text[-1] != '"':
+            if 2 * len(row) != count:
                 others.append(len(rows))
+        else:
+            row = _LATER
+            others.append(len(rows))
         keep(row)
     if returns:
         others = sorted({*others, *(index for index, text in enumerate(texts) if "\r" in text)})

@@ -186,9 +186,12 @@ class Dated(Kind[T]):
         return self._shape(stamp)
 
     def column(self, cells: Sequence[str]) -> list[T | None]:
-        if self._many is not None and all(cells):
+        if self._many is None:
+            return super().column(cells)
+        if all(cells):
             return [*self._many(cells)]
-        return super().column(cells)
+        values = iter(self._many(list(filter(None, cells))))
+        return [next(values) if cell else None for cell in cells]
 
     def cell(self, cell: str, order: Order = Order.MONTH_FIRST) -> T | Doubtful[T]:
         stamp, code = dates.scan(cell, order), Code.DATE_RESPELT
