@@ -219,7 +219,8 @@ def test_a_name_that_told_which_of_several_kinds_it_is_still_does():
 
 
 def test_no_two_names_become_one_but_those_that_are_one():
-    names = [f"{digit}{digit // 5}.csv" for digit in range(1, 10)] + [f"{digit}.csv" for digit in range(1, 10)]
+    names = [f"{digit}{digit // 5}.csv" for digit in range(1, 10)]
+    names += [f"{digit}{ending}" for digit in range(10) for ending in (".csv", "")]
     export = linkedin_export.open(io.BytesIO(zip_of([GOOD, *((name, b"") for name in names)])))
     _, hidden, _ = redacted(export)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from itertools import islice
+from itertools import islice, takewhile
 
 from attrs import frozen
 
@@ -86,7 +86,7 @@ def find_opening(name: str, head: str, registry: Registry, columns: int, *, cut:
         if shaped is not None:
             return shaped
         best = _widest(name, head, registry, best)
-    above = [(line, row) for line, row in _rows(head, best.delimiter, _FAR) if line < best.line]
+    above = takewhile(lambda numbered: numbered[0] < best.line, _rows(head, best.delimiter, _FAR))
     first_row = next((line for line, row in above if _is_row(row, len(best.cells))), None)
     return Opening(
         header=best.cells,
@@ -116,23 +116,24 @@ def _rows(head: str, delimiter: str, most: int) -> Iterator[tuple[int, Row]]:
 
 
 def _candidates(name: str, head: str, registry: Registry, columns: int) -> Iterator[_Candidate]:
-    """Rows that may be the header; the first row of the text is always one, later ones only if they are convincing."""
+    """Rows that may be the header: the first row of the text, by each delimiter, and later ones that are convincing."""
+    rows = {delimiter: _rows(head, delimiter, _FAR) for delimiter in _DELIMITERS}
     for delimiter in _DELIMITERS:
-        first = True
-        for number, (line, row) in enumerate(_rows(head, delimiter, _FAR)):
+        for line, row in islice(rows[delimiter], 1):
             if len(row) > columns:
-                if first:
-                    yield _Candidate(delimiter, line, line, tuple(row), False, None)
-                    return
-                continue
-            if number >= _LOOK_AT and not registry.has_layout(row):
-                continue
-            last = line + sum(map(line_breaks, row))
-            for cells, wrapped in _readings(row, delimiter):
-                found = _Candidate(delimiter, line, last, tuple(cells), wrapped, registry.identify(name, cells))
-                if first or _convincing(found):
-                    yield found
-            first = False
+                yield _Candidate(delimiter, line, line, tuple(row), False, None)
+                return
+            yield from _found(name, registry, delimiter, line, row)
+    for delimiter in _DELIMITERS:
+        for number, (line, row) in enumerate(rows[delimiter], 1):
+            if len(row) <= columns and (number < _LOOK_AT or registry.has_layout(row)):
+                yield from filter(_convincing, _found(name, registry, delimiter, line, row))
+
+
+def _found(name: str, registry: Registry, delimiter: str, line: int, row: Row) -> Iterator[_Candidate]:
+    last = line + sum(map(line_breaks, row))
+    for cells, wrapped in _readings(row, delimiter):
+        yield _Candidate(delimiter, line, last, tuple(cells), wrapped, registry.identify(name, cells))
 
 
 def _readings(row: Row, delimiter: str) -> Iterator[tuple[Row, bool]]:

@@ -17,6 +17,8 @@ from linkedin_export.reading.members import UnreadableError
 
 STEP = 2 << 20
 """Characters that one step of reading may take."""
+_FEW = 2_000
+"""Characters of a short text that are looked at first."""
 _GARBLED = re.compile("Ã[\u00a0-\u00bf]|Â[\u00a0-\u00bf]|â€|ðŸ")
 """What UTF-8 looks like that somebody read as Windows-1252."""
 _OTHER_BREAKS = "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
@@ -70,8 +72,12 @@ class ShortText:
         return iter(split_lines(self.text))
 
     def blocks(self) -> Iterator[str]:
-        """The text."""
-        return iter([self.text] if self.text else [])
+        """The text, some lines at a time, for often the first are all that is asked for."""
+        start = 0
+        while start < len(self.text):
+            end = self.text.find("\n", start + _FEW) + 1 or len(self.text)
+            yield self.text[start:end]
+            start = end
 
     def allow(self) -> None:
         """Nothing is too long in it."""
@@ -160,9 +166,9 @@ class Lines:
         position, held = 0, 0
         for text in _with_whole_breaks(self._texts()):
             if self._left is not None:
+                self._left -= len(text)
                 if self._left < 0:
                     raise LongRowsError
-                self._left -= len(text)
             cut = max(text.rfind("\n"), text.rfind("\r")) + 1
             if not cut:
                 pending.append(text[: max(0, self._longest - held)])

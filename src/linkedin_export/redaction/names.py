@@ -50,7 +50,10 @@ class Names:
     def _proposals(self, path: str, header: Sequence[str]) -> Iterator[str]:
         """Any number of names, the best first."""
         match = self._registry.identify(path, header)
-        hidden = (self._path(path, salt) for salt in count())
+        hidden = chain(
+            (self._path(path, salt) for salt in range(_TRIES)),
+            (_numbered(self._path(path, salt), salt) for salt in count()),  # there are but nine numbers of one digit
+        )
         if match is None:
             return hidden
         # Which of several records it is may have been told by a part of its name.
@@ -77,6 +80,11 @@ class Names:
         if ending.lower() not in EXTENSIONS:
             stem, dot, ending = part, "", ""
         return self._words.text(stem, keep, salt) + dot + ending
+
+
+def _numbered(path: str, number: int) -> str:
+    stem, dot, ending = path.rpartition(".")
+    return f"{stem} {number}{dot}{ending}" if dot else f"{path} {number}"
 
 
 _SLASH = re.compile(r"([/\\])")

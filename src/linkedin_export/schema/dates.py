@@ -9,12 +9,15 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from enum import Enum
 from functools import lru_cache, total_ordering
+from typing import TypeVar
 
 from attrs import frozen
+
+D = TypeVar("D", bound=date)
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 FULL_NAMES = (
@@ -334,15 +337,14 @@ def all_spelt(cells: Sequence[str], shape: str) -> str:
     return lines
 
 
-def many_utc_seconds(cells: Sequence[str]) -> list[datetime]:
-    """Each cell as `utc_seconds` reads it; ValueError if it does not take one of them."""
-    lines = all_spelt(cells, "0000-00-00 00:00:00 UTC")
-    return list(map(_fromisoformat, lines.replace(" UTC", "+00:00").split("\n")))
+def many(shape: str, of: type[D]) -> Callable[[Sequence[str]], list[D]]:
+    """Reads many cells of one shape at once, zeros standing for any digit; it raises ValueError if one has another."""
 
+    def read(cells: Sequence[str]) -> list[D]:
+        lines = all_spelt(cells, shape)
+        return list(map(of.fromisoformat, lines.replace("/", "-").replace(" UTC", "+00:00").split("\n")))
 
-def many_naive_seconds(cells: Sequence[str]) -> list[datetime]:
-    """Each cell as `naive_seconds` reads it; ValueError if it does not take one of them."""
-    return list(map(_fromisoformat, all_spelt(cells, "0000-00-00 00:00:00").split("\n")))
+    return read
 
 
 _SHORT_DAY = re.compile(r"(\d\d) ([a-z]{3}) (\d{4})", re.ASCII | re.IGNORECASE)

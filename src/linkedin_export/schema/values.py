@@ -13,13 +13,15 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
+from itertools import compress
 from typing import Any, Generic, TypeVar
 
 from attrs import frozen
 
 from linkedin_export.issues import Code
 from linkedin_export.schema import dates
-from linkedin_export.schema.dates import Order, PartialDate, Stamp, TimeRange
+from linkedin_export.schema.dates import Order, PartialDate, Stamp, TimeRange, many
 from linkedin_export.schema.guessing import guess
 from linkedin_export.schema.spellings import SPELLINGS
 
@@ -179,9 +181,7 @@ class Dated(Kind[T]):
     def read(self, cell: str) -> T:
         if self._fast is not None:
             return self._fast(cell)
-        stamp = dates.scan(cell)
-        if stamp is None or not stamp.linkedins:
-            raise ValueError(f"not LinkedIn's spelling of a date: {len(cell)} characters")
+        stamp = _spelt(cell)
         self._precise(stamp)
         return self._shape(stamp)
 
@@ -190,8 +190,9 @@ class Dated(Kind[T]):
             return super().column(cells)
         if all(cells):
             return [*self._many(cells)]
-        values = iter(self._many(list(filter(None, cells))))
-        return [next(values) if cell else None for cell in cells]
+        stated = [bool(cell) and not cell.isspace() for cell in cells]
+        values = iter(self._many(list(compress(cells, stated))) if any(stated) else ())
+        return [next(values) if has_text else None for has_text in stated]
 
     def cell(self, cell: str, order: Order = Order.MONTH_FIRST) -> T | Doubtful[T]:
         stamp, code = dates.scan(cell, order), Code.DATE_RESPELT
@@ -219,6 +220,15 @@ class Dated(Kind[T]):
             raise TypeError(f"no date: {value!r}")
         at = value if isinstance(value, datetime) else datetime(value.year, value.month, value.day)
         return SPELLINGS[self.spelling](at)
+
+
+@lru_cache(maxsize=8192)
+def _spelt(cell: str) -> Stamp:
+    """What a date states that is spelt as LinkedIn spells one. Raises ValueError for any other cell."""
+    stamp = dates.scan(cell)
+    if stamp is None or not stamp.linkedins:
+        raise ValueError(f"not LinkedIn's spelling of a date: {len(cell)} characters")
+    return stamp
 
 
 class Many(Kind[tuple[T, ...]], Generic[T]):
@@ -295,6 +305,7 @@ def _integer(cell: str) -> int:
     return int(cell)
 
 
+@lru_cache(maxsize=4096)
 def _decimal(cell: str) -> Decimal:
     if not re.fullmatch(r"\s*-?\d{1,18}(?:\.\d{1,18})?\s*", cell, re.ASCII):
         raise ValueError("no decimal number")
@@ -307,6 +318,7 @@ decimal = Parsed("decimal", _decimal, lambda value: f"{value:f}")
 """A decimal number, exact to the digits written."""
 
 
+@lru_cache(maxsize=4096)
 def _ip(cell: str) -> IPAddress:
     return ipaddress.ip_address(cell.strip())
 
@@ -324,19 +336,30 @@ def words(of: type[E]) -> Words[E]:
 
 day = Dated("day", "02 Jan 2006", dates.short_day, Stamp.whole_day)
 """A calendar day, ``17 Nov 2021``."""
-slashed_day = Dated("day", "2006/01/02", None, Stamp.whole_day)
+slashed_day = Dated("day", "2006/01/02", None, Stamp.whole_day, many("0000/00/00", date))
 """A calendar day, ``2025/04/15``."""
-iso_day = Dated("day", "2006-01-02", None, Stamp.whole_day)
+iso_day = Dated("day", "2006-01-02", None, Stamp.whole_day, many("0000-00-00", date))
 """A calendar day, ``2023-04-23``."""
-utc_seconds = Dated("moment", "2006-01-02 15:04:05 UTC", dates.utc_seconds, Stamp.moment, dates.many_utc_seconds)
+utc_seconds = Dated(
+    "moment",
+    "2006-01-02 15:04:05 UTC",
+    dates.utc_seconds,
+    Stamp.moment,
+    many("0000-00-00 00:00:00 UTC", datetime),
+)
 """A moment to the second, in UTC, ``2023-06-11 15:33:58 UTC``."""
-naive_seconds = Dated("moment", "2006-01-02 15:04:05", dates.naive_seconds, Stamp.moment, dates.many_naive_seconds)
+naive_seconds = Dated(
+    "moment", "2006-01-02 15:04:05", dates.naive_seconds, Stamp.moment, many("0000-00-00 00:00:00", datetime)
+)
 """A moment to the second whose zone LinkedIn does not state, ``2025-09-22 21:06:44``."""
-utc_minutes = Dated("moment", "2006-01-02 15:04 UTC", None, Stamp.moment)
+utc_minutes = Dated("moment", "2006-01-02 15:04 UTC", None, Stamp.moment, many("0000-00-00 00:00 UTC", datetime))
 """A moment to the minute, in UTC, ``2021-08-24 22:31 UTC``."""
-naive_minutes = Dated("moment", "2006-01-02 15:04", None, Stamp.moment)
+naive_minutes = Dated("moment", "2006-01-02 15:04", None, Stamp.moment, many("0000-00-00 00:00", datetime))
 """A moment to the minute whose zone LinkedIn does not state, ``2021-08-24 22:31``."""
-slashed_utc = Dated("moment", "2006/01/02 15:04:05 UTC", dates.slashed_utc_seconds, Stamp.moment)
+slashed_utc = Dated(
+    "moment", "2006/01/02 15:04:05 UTC", dates.slashed_utc_seconds, Stamp.moment,
+    many("0000/00/00 00:00:00 UTC", datetime),
+)  # fmt: skip
 """A moment to the second, in UTC, ``2021/08/26 09:06:08 UTC``."""
 us_minutes = Dated("moment", "1/2/06, 3:04 PM", dates.us_minutes, Stamp.moment)
 """A moment to the minute whose zone LinkedIn does not state, month first, ``11/16/21, 9:40 AM``."""
