@@ -431,7 +431,7 @@ def test_rows_can_be_read_again_and_come_in_chunks(quirks):
     text = "Date,Link,Message\n" + f"{NOW},x,one\ntwo\n" * (CHUNK + 3) + f'{NOW},x,"y\n'
     rows = rows_of(text, note(*quirks))
     first = list(rows.chunks())
-    assert max(len(chunk) for _, chunk in first) == CHUNK
+    assert 1 < max(len(chunk) for _, chunk in first) <= CHUNK
     assert rows.unclosed == [2 * CHUNK + 8]
     assert list(rows.chunks()) == first
     assert rows.unclosed == [2 * CHUNK + 8]

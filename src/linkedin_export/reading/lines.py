@@ -166,9 +166,9 @@ class Lines:
         position, held = 0, 0
         for text in _with_whole_breaks(self._texts()):
             if self._left is not None:
-                self._left -= len(text)
                 if self._left < 0:
                     raise LongRowsError
+                self._left -= len(text)
             cut = max(text.rfind("\n"), text.rfind("\r")) + 1
             if not cut:
                 pending.append(text[: max(0, self._longest - held)])

@@ -74,6 +74,8 @@ def _parsed(lines: Pass, style: Style, size: int, first: int) -> Iterator[Chunk]
         numbers += [first + reader.line_num for row in islice(reader, size) if not keep(row)]
         if not rows:
             return
+        if any(sum(map(len, row)) > STEP for row in rows):
+            raise LongRowsError  # where the whole process allows `csv.reader` longer cells
         numbers.pop()
         yield numbers, rows
 
