@@ -25,6 +25,9 @@ from linkedin_export import (
     Status,
     Unrecognised,
 )
+from linkedin_export.reading.decoding import Encoding
+from linkedin_export.reading.snapshot import Served, survey
+from linkedin_export.reading.sources import members_of
 
 ADA = {"First Name": "Ada", "Last Name": "Example", "Connected On": "07 Jun 2026"}
 BO = {"First Name": "Bo", "Last Name": "Sample", "Connected On": "12 Mar 2024"}
@@ -413,6 +416,22 @@ def test_cells_and_rows_are_limited():
     export = linkedin_export.open(pages, limits=Limits(cell=10, rows=2))
     assert [one.name for one in export.skills] == ["x" * 10, "Dyeing"]
     assert codes(export) == ["limit", "limit"]
+
+
+def test_rows_beyond_the_limit_take_no_memory():
+    skills = [page("SKILLS", {"Name": f"Skill {number}"}) for number in (1, 2, 1, 1)]
+    member = members_of([skills], Limits())[0]
+    found = survey(member, Encoding("utf-8"), linkedin_export.registry, Limits(rows=2), Served())
+    assert found.tables[0].rows == 4
+    found = survey(member, Encoding("utf-8"), linkedin_export.registry, Limits(rows=3), Served())
+    assert (found.tables[0].rows, found.tables[0].repeated) == (3, {3})
+
+
+def test_keys_are_read_whatever_many_shapes_rows_have():
+    rows = [{f"Key {bit}": str(number) for bit in range(13) if number >> bit & 1} for number in range(1, 1 << 13)]
+    export = linkedin_export.open(page("MOODS", *rows))
+    assert extras(export.unrecognised) == rows
+    assert len(export.files[0].header) == 13
 
 
 def test_a_cell_is_not_longer_than_one_of_a_table():

@@ -134,6 +134,8 @@ def as_text(value: Value) -> str:
     Half of a surrogate pair, which no text can be written with, is spelt as JSON spells it. Raises RecursionError for
     what is nested too deep.
     """
+    if type(value) is str and value.isascii():
+        return value
     if value is None:
         return ""
     text = value if isinstance(value, str) else as_json(value)

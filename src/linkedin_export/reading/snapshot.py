@@ -12,7 +12,7 @@ import io
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache
+from functools import lru_cache
 from hashlib import blake2b
 from typing import TypeAlias, TypeGuard
 
@@ -48,6 +48,8 @@ _NO_MORE = "No data found for this"
 _MESSAGE = "message"
 _OF_ERRORS = {_MESSAGE, "status", "code", "serviceErrorCode"}
 """The keys of LinkedIn's answers that are errors."""
+_SHAPES = 4_096
+"""How many different sequences of keys are remembered, of which most domains have one or two."""
 _NAMELESS = ""
 """Stands for the domain of what no page gives one, and for the key of what is no object."""
 
@@ -150,19 +152,24 @@ class PageRows:
     def _numbered(self) -> Iterator[tuple[int, Row]]:
         pages, number = self._pages, 0
         choice, domain = _choice(pages.kinds), fold_domain(pages.domain)
-        positions = {place: position for position, place in enumerate(_places(pages.header))}
+        place_of = {place: position for position, place in enumerate(_places(pages.header))}
         claims = pages.record.spec.resolve(pages.header) if pages.record else (None,) * len(pages.header)
+
+        @lru_cache(_SHAPES)
+        def positions(keys: tuple[str, ...]) -> list[int] | None:
+            """Where the values of a row stand that has these keys; None if it is of another record."""
+            return [place_of[place] for place in _places(keys)] if choice(keys) is pages.record else None
+
         for value in pages.values():
             for name, rows in _elements(value):
                 for row in rows if fold_domain(name) == domain else ():
                     number += 1
                     pairs = _pairs(row)
-                    keys = tuple(key for key, _ in pairs)
-                    if number in pages.repeated or choice(keys) is not pages.record:
+                    own = positions(tuple(key for key, _ in pairs))
+                    if own is None or number in pages.repeated:
                         continue
                     cells = [""] * len(pages.header)
-                    for place, (_, inner) in zip(_places(keys), pairs, strict=True):
-                        position = positions[place]
+                    for position, (_, inner) in zip(own, pairs, strict=True):
                         cells[position] = self._cell(inner, claims[position])
                     yield number, cells
 
@@ -266,7 +273,7 @@ def _is_page(value: Value) -> bool:
 def _choice(kinds: tuple[type[Record], ...]) -> Choice:
     """Of several records that which claims the most of a row's keys, the first one if they are equal."""
 
-    @cache
+    @lru_cache(_SHAPES)
     def choice(keys: tuple[str, ...]) -> type[Record] | None:
         return max(kinds, key=lambda record: claimed(record, keys), default=None)
 
@@ -302,8 +309,8 @@ class _Domain:
     tables: dict[type[Record] | None, _Table] = field(factory=lambda: defaultdict(_Table))
     numbered: int = 0
 
-    def add(self, one: Placed, rows: Sequence[Cells], again: Sequence[bool]) -> None:
-        """Takes in the rows of an element of a page."""
+    def add(self, one: Placed, rows: Sequence[Cells], again: Sequence[bool], columns: int) -> None:
+        """Takes in the rows of an element of a page; of keys a few more than ``columns`` at most."""
         if self.places[one.line][-1:] != [one.offset]:
             self.places[one.line].append(one.offset)
         if not rows:
@@ -312,7 +319,9 @@ class _Domain:
             self.numbered += 1
             keys = tuple(key for key, _ in row)
             table = self.tables[self.choice(keys)]
-            if keys not in table.shapes:
+            if keys not in table.shapes and len(table.header) <= columns:
+                if len(table.shapes) == _SHAPES:
+                    table.shapes.clear()
                 table.shapes.add(keys)
                 table.header |= dict.fromkeys(_places(keys))
             if is_again:
@@ -359,7 +368,10 @@ def survey(member: Member, encoding: Encoding, registry: Registry, limits: Limit
                 if folded not in domains:
                     kinds = records_of(folded, registry)
                     domains[folded] = _Domain(name, kinds, _choice(kinds))
-                domains[folded].add(one, rows, served.repeated(folded, rows))
+                domain = domains[folded]
+                countable = domain.numbered < limits.rows
+                again = served.repeated(folded, rows) if countable else [False] * len(rows)
+                domain.add(one, rows, again, limits.columns)
     if not is_page:
         return None
     tables = tuple(
