@@ -212,8 +212,9 @@ class Code(StrEnum):
 class Issue:
     """One thing that was tolerated or could not be read, and where.
 
-    ``line`` counts the lines of the file's text from 1, as an editor shows them. ``raw`` is the
-    text in question; it is kept out of the repr, because exports are private.
+    ``line`` counts the lines of the file's text from 1, as an editor shows them; of a row of the Member Snapshot API it
+    is the number within its domain and file. ``raw`` is the text in question; it is kept out of the repr, because
+    exports are private.
     """
 
     code: Code

@@ -349,13 +349,15 @@ def survey(member: Member, encoding: Encoding, registry: Registry, limits: Limit
     domains: dict[str, _Domain] = {}
     broken, more_broken, is_page = list[Broken](), 0, False
     for line, text in texts_of(lines, limits.document, by_lines=by_lines):
+        start, counted = line, 0
         too_long = Broken(line, "", f"JSON of more than Limits(document={limits.document})", too_long=True)
         for one in [too_long] if text is None else values_in(text, line):
+            found = list[tuple[str, list[Cells]]]()
             if isinstance(one, Placed) and text is not None:
                 try:
                     found = [(name, [list(_cells(row)) for row in rows]) for name, rows in _elements(one.value)]
                 except RecursionError as error:
-                    start = line + text.count("\n", 0, one.offset)
+                    start, counted = start + text.count("\n", counted, one.offset), one.offset
                     one = Broken(start, text[one.offset : one.end], f"nested too deep: {error}")
             if isinstance(one, Broken):
                 is_page = is_page or one.too_long or _OF_PAGES.search(one.text) is not None
