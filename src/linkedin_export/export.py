@@ -277,7 +277,8 @@ _ENDINGS = (".csv", ".txt", ".html")
 
 def _check_is_export(export: Export, sources: Sequence[Source]) -> None:
     """Raises NotAnExportError if no file is known; a lone text is let through as a table nobody knows."""
-    lone_text = len(export.files) == 1 and export.files[0].status in (Status.UNKNOWN, Status.EMPTY)
+    lone = len(export.files) == 1 and not isinstance(sources[0], dict | list)
+    lone_text = lone and export.files[0].status in (Status.UNKNOWN, Status.EMPTY)
     if any(one.of_api for one in export._found):
         return
     named = any(file.name.lower().endswith(_ENDINGS) and export.registry.named(file.name) for file in export.files)
@@ -286,7 +287,7 @@ def _check_is_export(export: Export, sources: Sequence[Source]) -> None:
         count = f"none of its {len(export.files)} files is" if export.files else "it is empty; no file is"
         raise NotAnExportError(
             f"{names}: not a LinkedIn data export: {count} known. Give the .zip that LinkedIn delivers, "
-            "the folder it unpacks to, or one .csv file of it"
+            "the folder it unpacks to, one .csv file of it, or pages of the Member Snapshot API"
         )
 
 
@@ -348,6 +349,8 @@ def read_table(
     files = recognise_all(members[0], known, limits, Served())
     if files[0].of_api:
         found = _one_domain(files, record)
+    elif isinstance(source, dict | list):
+        raise NotAnExportError(f"{label_of(source)}: no page of the Member Snapshot API is in it")
     elif record is None:
         found = files[0]
     else:

@@ -464,6 +464,14 @@ def test_what_is_no_source_is_a_type_error(source, message):
         linkedin_export.open(source)
 
 
+@pytest.mark.parametrize("source", [[], {}, {"a": 1}, [{"paging": {}}]])
+def test_parsed_json_without_a_page_is_no_export(source):
+    with pytest.raises(NotAnExportError, match=r"snapshot.json: not a LinkedIn data export: .* Member Snapshot API"):
+        linkedin_export.open(source)
+    with pytest.raises(NotAnExportError, match="no page of the Member Snapshot API is in it"):
+        linkedin_export.read_table(source)
+
+
 def test_pages_that_hold_themselves_are_a_type_error():
     loop = {"elements": []}
     loop["elements"].append(loop)

@@ -41,8 +41,8 @@ from linkedin_export.schema.spec import Column, Record
 from linkedin_export.schema.values import Many
 
 _ELEMENTS, _PAGING, _DOMAIN, _DATA = "elements", "paging", "snapshotDomain", "snapshotData"
-_SIGNS = re.compile(f'"(?:{_DOMAIN}|{_DATA}|{_ELEMENTS}|{_PAGING})"|No data found for this')
-_OF_PAGES = re.compile(f'"(?:{_DOMAIN}|{_DATA})"\\s*:')
+_SIGNS = re.compile('"(?:snapshotDomain|snapshotData|elements|paging)"|No data found for this')
+_OF_PAGES = re.compile('"(?:snapshotDomain|snapshotData)"')
 _NO_MORE = "No data found for this"
 """What LinkedIn's answer 404 says behind the last page."""
 _MESSAGE = "message"
