@@ -13,7 +13,8 @@ from linkedin_export.reading.headers import Opening
 from linkedin_export.reading.limits import Limits
 from linkedin_export.reading.lines import Lines
 from linkedin_export.reading.members import Member, UnreadableError
-from linkedin_export.reading.snapshot import Pages, Served, claimed, may_be_pages, survey
+from linkedin_export.reading.pages import may_be_pages
+from linkedin_export.reading.snapshot import Pages, Served, claimed, survey
 from linkedin_export.schema.names import split_name
 from linkedin_export.schema.registry import Match, Registry
 

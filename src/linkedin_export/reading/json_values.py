@@ -34,7 +34,7 @@ _VALUE = re.compile(r"[^\s,\[\]]")
 _STARTS = re.compile(r"(?<=[\r\n])[{\[]")
 _DEEPEST = 64
 """How deep a cell may be nested."""
-_PATIENCE = 4
+_PATIENCE = 2
 """How many times the length of a text is read at most for the sake of values that turn out to be broken."""
 _TO_COUNT = 32
 """Lines are counted up to an error this many times as fast as values are read."""

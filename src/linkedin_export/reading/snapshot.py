@@ -8,8 +8,6 @@ for the domains it has, for their keys, and for the rows that an earlier page ha
 
 from __future__ import annotations
 
-import io
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -18,11 +16,10 @@ from typing import TypeAlias, TypeGuard
 
 from attrs import define, field, frozen
 
-from linkedin_export.reading.decoding import Encoding, is_text, sniff
+from linkedin_export.reading.decoding import Encoding
 from linkedin_export.reading.dialects import Dialect
 from linkedin_export.reading.json_values import (
     Broken,
-    Object,
     Placed,
     Value,
     as_text,
@@ -34,35 +31,19 @@ from linkedin_export.reading.json_values import (
 from linkedin_export.reading.limits import Limits
 from linkedin_export.reading.lines import Lines
 from linkedin_export.reading.members import Member
+from linkedin_export.reading.pages import OF_PAGES, Cells, cells_of, elements_of, is_page, pairs_of, places_of
 from linkedin_export.reading.rows import Chunk, Row, in_chunks
 from linkedin_export.schema.names import fold
 from linkedin_export.schema.registry import Registry
 from linkedin_export.schema.spec import Column, Record
 from linkedin_export.schema.values import Many
 
-_ELEMENTS, _PAGING, _DOMAIN, _DATA = "elements", "paging", "snapshotDomain", "snapshotData"
-_SIGNS = re.compile('"(?:snapshotDomain|snapshotData|elements|paging)"|No data found for this')
-_OF_PAGES = re.compile('"(?:snapshotDomain|snapshotData)"')
-_NO_MORE = "No data found for this"
-"""What LinkedIn's answer 404 says behind the last page."""
-_MESSAGE = "message"
-_OF_ERRORS = {_MESSAGE, "status", "code", "serviceErrorCode"}
-"""The keys of LinkedIn's answers that are errors."""
 _SHAPES = 4_096
 """How many different sequences of keys are remembered, of which most domains have one or two."""
-_NAMELESS = ""
-"""Stands for the domain of what no page gives one, and for the key of what is no object."""
-
-Rows: TypeAlias = Sequence[Value]
+_MOST_DOMAINS = 500
+"""A file of more is not read, for it is passed over once for each; LinkedIn has fewer than a hundred."""
 Choice: TypeAlias = Callable[[tuple[str, ...]], type[Record] | None]
 """Tells by its keys which record a row is of."""
-
-
-def may_be_pages(head: bytes) -> bool:
-    """Whether the first bytes of a file can be those of pages."""
-    if head.lstrip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n")[:1] not in (b"{", b"[") or not is_text(head):
-        return False
-    return bool(_SIGNS.search("".join(Lines(lambda: io.BytesIO(head), sniff(head)))))
 
 
 def fold_domain(name: str) -> str:
@@ -73,10 +54,6 @@ def fold_domain(name: str) -> str:
 def records_of(domain: str, registry: Registry) -> tuple[type[Record], ...]:
     """The records that the rows of a folded domain can be."""
     return tuple(record for record in registry.records if domain in map(fold_domain, record.spec.snapshot) and domain)
-
-
-Cells: TypeAlias = Sequence[tuple[str, str]]
-"""A row's keys and texts."""
 
 
 @define
@@ -152,19 +129,19 @@ class PageRows:
     def _numbered(self) -> Iterator[tuple[int, Row]]:
         pages, number = self._pages, 0
         choice, domain = _choice(pages.kinds), fold_domain(pages.domain)
-        place_of = {place: position for position, place in enumerate(_places(pages.header))}
+        place_of = {place: position for position, place in enumerate(places_of(pages.header))}
         claims = pages.record.spec.resolve(pages.header) if pages.record else (None,) * len(pages.header)
 
         @lru_cache(_SHAPES)
         def positions(keys: tuple[str, ...]) -> list[int] | None:
             """Where the values of a row stand that has these keys; None if it is of another record."""
-            return [place_of[place] for place in _places(keys)] if choice(keys) is pages.record else None
+            return [place_of[place] for place in places_of(keys)] if choice(keys) is pages.record else None
 
         for value in pages.values():
-            for name, rows in _elements(value):
+            for name, rows in elements_of(value):
                 for row in rows if fold_domain(name) == domain else ():
                     number += 1
-                    pairs = _pairs(row)
+                    pairs = pairs_of(row)
                     own = positions(tuple(key for key, _ in pairs))
                     if own is None or number in pages.repeated:
                         continue
@@ -182,92 +159,8 @@ class PageRows:
         return text[: self._longest]
 
 
-# What values hold
-
-
-def _pairs(row: Value) -> Object:
-    return row if isinstance(row, tuple) else ((_NAMELESS, row),)
-
-
-def _cells(row: Value) -> Iterator[tuple[str, str]]:
-    return ((as_text(key), as_text(value)) for key, value in _pairs(row))
-
-
-def _places(keys: Sequence[str]) -> Iterator[tuple[str, int]]:
-    """Each key, and how often it has been there before."""
-    seen = Counter[str]()
-    for key in map(as_text, keys):
-        seen[key] += 1
-        yield key, seen[key]
-
-
-def _listed(value: Value) -> Rows:
-    """The items of a list; an object, as LinkedIn gives in places, is the only one; an empty one is none."""
-    if isinstance(value, list):
-        return value
-    return [] if value in ((), None) else [value]
-
-
-def _elements(value: Value) -> Iterator[tuple[str, Rows]]:
-    """The rows of a value, element by element, each with its domain, which is blank where none is given.
-
-    Nothing is left out: what is no part of a page is a row without a domain.
-    """
-    if not isinstance(value, tuple):
-        yield _NAMELESS, [value]
-        return
-    if _says_no_more(value):
-        return
-    keys = {key for key, _ in value}
-    if not keys & {_ELEMENTS, _DOMAIN, _DATA}:
-        yield _NAMELESS, [value]
-        return
-    if _ELEMENTS not in keys:
-        yield from _element(value)
-        return
-    for key, inner in value:
-        for element in _listed(inner) if key == _ELEMENTS else ():
-            yield from _element(element)
-    rest = tuple((key, inner) for key, inner in value if key not in (_ELEMENTS, _PAGING))
-    if rest:
-        yield _NAMELESS, [rest]
-
-
-def _element(element: Value) -> Iterator[tuple[str, Rows]]:
-    if not isinstance(element, tuple):
-        yield _NAMELESS, [element]
-        return
-    names = [inner for key, inner in element if key == _DOMAIN and isinstance(inner, str)]
-    domain = as_text(names[0]) if names else _NAMELESS
-    rest = tuple((key, inner) for key, inner in element if key != _DATA and not (key == _DOMAIN and inner in names[:1]))
-    if len(rest) < len(element):
-        yield domain, [row for key, inner in element if key == _DATA for row in _listed(inner)]
-    if rest:
-        yield _NAMELESS, [rest]
-
-
 def _holds_texts(column: Column | None) -> TypeGuard[Column]:
     return column is not None and isinstance(column.kind, Many) and column.kind.item == "text"
-
-
-def _says_no_more(value: Object) -> bool:
-    said = [inner for key, inner in value if key == _MESSAGE and isinstance(inner, str)]
-    return {key for key, _ in value} <= _OF_ERRORS and any(message.startswith(_NO_MORE) for message in said)
-
-
-def _is_page(value: Value) -> bool:
-    """Whether a value has the shape of a page, of an element of one, or says that there are no more."""
-    if not isinstance(value, tuple):
-        return False
-    keys = {key for key, _ in value}
-    if keys & {_DOMAIN, _DATA} or _says_no_more(value):
-        return True
-    elements = [element for key, inner in value if key == _ELEMENTS for element in _listed(inner)]
-    if not elements:
-        return {_ELEMENTS, _PAGING} <= keys
-    return any(
-        isinstance(element, tuple) and any(key in (_DOMAIN, _DATA) for key, _ in element) for element in elements
-    )
 
 
 def _choice(kinds: tuple[type[Record], ...]) -> Choice:
@@ -323,7 +216,7 @@ class _Domain:
                 if len(table.shapes) == _SHAPES:
                     table.shapes.clear()
                 table.shapes.add(keys)
-                table.header |= dict.fromkeys(_places(keys))
+                table.header |= dict.fromkeys(places_of(keys))
             if is_again:
                 table.repeated.add(self.numbered)
             else:
@@ -347,7 +240,7 @@ def survey(member: Member, encoding: Encoding, registry: Registry, limits: Limit
     by_lines = is_by_lines(Lines(member.open, encoding, limits.document), limits.document)
     lines = Lines(member.open, encoding, limits.document)
     domains: dict[str, _Domain] = {}
-    broken, more_broken, is_page = list[Broken](), 0, False
+    broken, more_broken, found_page = list[Broken](), 0, False
     for line, text in texts_of(lines, limits.document, by_lines=by_lines):
         start, counted = line, 0
         too_long = Broken(line, "", f"JSON of more than Limits(document={limits.document})", too_long=True)
@@ -355,16 +248,16 @@ def survey(member: Member, encoding: Encoding, registry: Registry, limits: Limit
             found = list[tuple[str, list[Cells]]]()
             if isinstance(one, Placed) and text is not None:
                 try:
-                    found = [(name, [list(_cells(row)) for row in rows]) for name, rows in _elements(one.value)]
+                    found = [(name, [list(cells_of(row)) for row in rows]) for name, rows in elements_of(one.value)]
                 except RecursionError as error:
                     start, counted = start + text.count("\n", counted, one.offset), one.offset
                     one = Broken(start, text[one.offset : one.end], f"nested too deep: {error}")
             if isinstance(one, Broken):
-                is_page = is_page or one.too_long or _OF_PAGES.search(one.text) is not None
+                found_page = found_page or one.too_long or OF_PAGES.search(one.text) is not None
                 more_broken += len(broken) >= limits.issues
                 broken += [one] if len(broken) < limits.issues else []
                 continue
-            is_page = is_page or _is_page(one.value)
+            found_page = found_page or is_page(one.value)
             for name, rows in found:
                 folded = fold_domain(name)
                 if folded not in domains:
@@ -374,7 +267,10 @@ def survey(member: Member, encoding: Encoding, registry: Registry, limits: Limit
                 countable = domain.numbered < limits.rows
                 again = served.repeated(folded, rows) if countable else [False] * len(rows)
                 domain.add(one, rows, again, limits.columns)
-    if not is_page:
+            if len(domains) > _MOST_DOMAINS:
+                many = Broken(one.line, "", f"more than {_MOST_DOMAINS} domains", too_long=True)
+                return Survey((), (many,), 0, lines)
+    if not found_page:
         return None
     tables = tuple(
         Pages(
