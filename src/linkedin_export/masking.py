@@ -23,6 +23,7 @@ _ARCHIVE = re.compile(
     r"(?:(?:basic|complete)_)?LinkedInDataExport_\d\d-\d\d-\d{4}(?: ?\(\d{1,3}\))?(?:\.zip)?", re.ASCII | re.IGNORECASE
 )
 """LinkedIn's own names of archives and of the folders they are unpacked to."""
+_NUMBERED = re.compile(r" \(\d\)\Z", re.ASCII)
 _PIECE = re.compile(r"([ _.-]+)|([A-Z]+(?![a-z])|[A-Z]?[a-z]+)|[^\W\d_]+|.", re.DOTALL)
 """Separators; words, also inside ``SavedJobAlerts``; anything else."""
 _EXTENSIONS = frozenset((
@@ -74,7 +75,7 @@ class Masking:
         if _ARCHIVE.fullmatch(name):
             return name
         file, mark, domain = name.rpartition("#")
-        if mark and records_of(fold_domain(domain), self.registry):
+        if mark and records_of(fold_domain(_NUMBERED.sub("", domain)), self.registry):
             return f"{self.name(file, mask)}#{domain}"
         return self.known(name) or self._pieces(name, mask)
 

@@ -259,6 +259,10 @@ def test_endorsements_are_told_apart_by_their_keys():
     export = linkedin_export.open(page("ENDORSEMENTS", given, received, given), page("ENDORSEMENTS", received))
     assert export.endorsements_given[:] == [EndorsementGiven(skill_name="Weaving", endorsee_first_name="Bo")] * 2
     assert export.endorsements_received[:] == [EndorsementReceived(skill_name="Weaving", endorser_first_name="Cy")]
+    assert [file.name for file in export.files] == [
+        "snapshot.json#ENDORSEMENTS", "snapshot.json#ENDORSEMENTS (2)", "snapshot.json (2)#ENDORSEMENTS",
+    ]  # fmt: skip
+    assert [line.name for line in export.report().files][:2] == ["<1>.json#ENDORSEMENTS", "<2>.json#ENDORSEMENTS (2)"]
     assert [one.source.line for one in export.endorsements_given] == [1, 3]
     assert [one.source.line for one in export.endorsements_received] == [2]
     assert codes(export) == ["served-again", "no-rows"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from attrs import evolve
@@ -52,7 +53,11 @@ def _pages(member: Member, head: bytes, registry: Registry, limits: Limits, serv
     if found.more_broken:
         message = f"{found.more_broken} more issues; raise Limits(issues=...) to see them"
         broken.append(Issue(Code.LIMIT, member.name, message=message))
-    domains = [_domain(pages, limits) for pages in found.tables]
+    counts = Counter[str]()
+    domains = list[Recognised]()
+    for pages in found.tables:
+        counts[pages.domain] += 1
+        domains.append(_domain(pages, counts[pages.domain], limits))
     nameless = next((one for one in domains if one.member.name == member.name), None)
     if nameless is None and (broken or not domains):
         status = Status.UNREADABLE if broken else Status.IGNORED
@@ -80,9 +85,10 @@ def _text_issues(name: str, encoding: Encoding, lines: Lines) -> Iterator[Issue]
         yield Issue(Code.MOJIBAKE, name)
 
 
-def _domain(pages: Pages, limits: Limits) -> Recognised:
-    """What the rows of a domain are."""
+def _domain(pages: Pages, number: int, limits: Limits) -> Recognised:
+    """What the rows of a domain are, or those of one record, the second or third that it has."""
     name = f"{pages.member.name}#{pages.domain}" if pages.domain.strip() else pages.member.name
+    name = f"{name} ({number})" if number > 1 else name
     member, header, record = evolve(pages.member, name=name), pages.header, pages.record
     if len(header) > limits.columns:
         issue = Issue(Code.LIMIT, name, message=f"keys of more than Limits(columns={limits.columns})")
