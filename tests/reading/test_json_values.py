@@ -51,6 +51,10 @@ def test_values_stand_behind_one_another(between):
     assert values(f'{{"a": "1"}}{between}{{"b": "2"}}\n') == [(("a", "1"),), (("b", "2"),)]
 
 
+def test_control_characters_stay_in_texts():
+    assert values('{"a": "one\ttwo\nthree\0"}') == [(("a", "one\ttwo\nthree\0"),)]
+
+
 def test_a_list_is_its_items():
     assert values('[{"a": "1"}, {"b": ["2"]}]') == [(("a", "1"),), (("b", ["2"]),)]
     assert values("[]") == values(" \n") == values("") == []

@@ -222,6 +222,11 @@ def test_what_is_no_page_among_pages_is_kept():
     assert export.files[1].issues[0].message == "rows without a domain"
 
 
+def test_rows_without_a_domain_are_all_kept():
+    stray = {"elements": [{"snapshotData": [{"Name": "Weaving"}]}]}
+    assert extras(linkedin_export.open(stray, stray).unrecognised) == [{"Name": "Weaving"}] * 2
+
+
 def test_a_domain_that_nobody_knows_is_unrecognised():
     export = linkedin_export.open(page("MOODS", {"Mood": "sunny"}), page("Moods", {"Mood": "sunny"}))
     assert extras(export.unrecognised) == [{"Mood": "sunny"}]
@@ -316,6 +321,7 @@ def test_halves_of_characters_are_spelt_out():
 def test_rows_without_text_are_counted_as_blank():
     export = linkedin_export.open(page("SKILLS", {}, {"Name": ""}), page("SKILLS", {}))
     assert [(file.rows, file.blank_rows) for file in export.files] == [(0, 2), (0, 1)]
+    assert codes(linkedin_export.open(page("SKILLS", {"Mood": ""}))) == ["unknown-column", "no-rows"]
     assert export.files[0].status is Status.HEADER_ONLY
 
 
@@ -359,6 +365,13 @@ def test_what_is_nested_too_deep_costs_its_page():
     assert [(issue.code, issue.line) for issue in found] == [("bad-json", 2), ("bad-json", 3)]
     assert found[0].raw == deep
     assert "too deep" in found[0].message
+
+
+def test_the_line_of_what_is_nested_too_deep_is_told():
+    deep = json.dumps(page("SKILLS", {"Name": "Weaving"})).replace('"Weaving"', "[" * 80 + "]" * 80)
+    export = opened(f"[\n{json.dumps(page('SKILLS', {'Name': 'Dyeing'}))},\n\n{deep},\n{deep}\n]")
+    assert [(issue.code, issue.line) for issue in export.files[0].issues] == [("bad-json", 4), ("bad-json", 5)]
+    assert [one.name for one in export.skills] == ["Dyeing"]
 
 
 def test_no_more_broken_lines_are_kept_than_issues_may_be():
@@ -442,9 +455,10 @@ def test_rows_beyond_the_limit_take_no_memory():
 
 def test_keys_are_read_whatever_many_shapes_rows_have():
     rows = [{f"Key {bit}": str(number) for bit in range(13) if number >> bit & 1} for number in range(1, 1 << 13)]
+    rows.append({"Last Key": "x"})
     export = linkedin_export.open(page("MOODS", *rows))
     assert extras(export.unrecognised) == rows
-    assert len(export.files[0].header) == 13
+    assert len(export.files[0].header) == 14
 
 
 def test_a_cell_is_not_longer_than_one_of_a_table():
