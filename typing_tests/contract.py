@@ -33,6 +33,10 @@ from linkedin_export import (
 from linkedin_export.summaries import connections_by_month
 
 export = linkedin_export.open("export.zip")
+page: dict[str, Any] = {"paging": {}, "elements": []}
+assert_type(linkedin_export.open(page), Export)
+assert_type(linkedin_export.open([page], page, Path("pages.jsonl")), Export)
+assert_type(linkedin_export.read_table(page, record=Connection), Table[Connection])
 assert_type(export, Export)
 assert_type(export.connections, Table[Connection])
 assert_type(export.messages, Table[Message])

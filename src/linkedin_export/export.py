@@ -17,9 +17,11 @@ from attrs import evolve, frozen
 from linkedin_export.conversions import Conversions
 from linkedin_export.errors import NotAnExportError, ParseError, SourceError
 from linkedin_export.issues import Code, Issue, Severity
-from linkedin_export.reading.files import Status, Unrecognised, recognise
+from linkedin_export.reading.domains import recognise_all
+from linkedin_export.reading.files import Recognised, Status, Unrecognised, recognise
 from linkedin_export.reading.limits import Limits
 from linkedin_export.reading.members import Member, UnreadableError
+from linkedin_export.reading.snapshot import Served
 from linkedin_export.reading.sources import Source, label_of, members_of
 from linkedin_export.records import registry as default_registry
 from linkedin_export.report import Report, make_report
@@ -128,6 +130,7 @@ class Export(Conversions):
         return (
             *(issue for file in self.files for issue in file.issues),
             *self._undelivered(),
+            *self._without_page(),
             *self._same_content(),
         )
 
@@ -139,11 +142,20 @@ class Export(Conversions):
                     file, number = line.source or (record.spec.names[0], 1)
                     yield Issue(Code.NOT_DELIVERED, file, number, message=name or "")
 
+    def _without_page(self) -> Iterator[Issue]:
+        """Domains of the Member Snapshot API that no page is of, where there are pages at all."""
+        first = next((one.member.name for one in self._found if one.of_api), None)
+        have = {domain for file in self.files if file.record for domain in file.record.spec.snapshot}
+        records = (record for record in self._registry.records if not record.spec.until)
+        missing = dict.fromkeys(domain for record in records for domain in record.spec.snapshot if domain not in have)
+        if first is not None and missing:
+            yield Issue(Code.NO_PAGE, first, message=", ".join(missing))
+
     def _same_content(self) -> Iterator[Issue]:
         """Files of the same kind with the same bytes, as two copies of an export side by side have."""
         alike: dict[tuple[type[Record] | None, int], list[Member]] = defaultdict(list)
         for one in self._found:
-            if one.match is not None and one.status is not Status.HEADER_ONLY and one.member.size:
+            if one.match is not None and one.pages is None and one.status is not Status.HEADER_ONLY and one.member.size:
                 alike[one.match.record, one.member.size].append(one.member)
         for members in alike.values():
             seen: dict[int, Member] = {}
@@ -196,7 +208,7 @@ class Export(Conversions):
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickled as where it came from. Raises TypeError if that is a file object."""
-        if not all(isinstance(source, str | Path) for source in self._sources):
+        if not all(isinstance(source, str | Path | dict | list) for source in self._sources):
             raise TypeError("an export opened from a file object cannot be pickled; open it from a path")
         again = partial(open, assume_timezone=self._timezone, limits=self._limits, registry=self._registry)
         return again, self._sources
@@ -235,7 +247,12 @@ def open(  # noqa: A001 - linkedin_export.open, as in zipfile, gzip, tarfile
 ) -> Export:
     """Opens an export: a zip, a folder of files or of folders, a lone file, a binary file object, or several of these.
 
-    Only the list of files and the first bytes of each are read; tables follow on first touch.
+    Saved pages of the Member Snapshot API are an export, too: JSON or JSON Lines in any of these places, or the pages
+    themselves as parsed by ``json``, one dict or a list of them. A file or a list of pages makes a `File` for each
+    domain, ``pages.json#CONNECTIONS``; rows that several pages have are counted once, over all sources.
+
+    Only the list of files and the first bytes of each are read, but for pages, which are read through; tables follow on
+    first touch.
 
     ``strict``: read everything, then raise one `ParseError` with all issues if one of them is serious enough: a warning
     or an error if True, one of this `Severity` or above if one is given.
@@ -243,11 +260,11 @@ def open(  # noqa: A001 - linkedin_export.open, as in zipfile, gzip, tarfile
     stay naive otherwise. ``limits``: what a source may hold at most. ``registry``: other records than the library's.
 
     Raises `SourceError` if a source cannot be read at all: MissingSourceError, NotAnExportError, EncryptedError,
-    DamagedError, LimitError. Raises TypeError for what is neither a path nor a binary file object, and ValueError for
-    a zone or a severity that there is not.
+    DamagedError, LimitError. Raises TypeError for what is none of these sources, or parsed pages that no JSON can hold,
+    and ValueError for a zone or a severity that there is not.
     """
     if not sources:
-        raise TypeError("open() needs a path or a binary file object at least")
+        raise TypeError("open() needs a path, a binary file object or parsed pages")
     least = least_of(strict)
     zone = zone_of(assume_timezone)
     registry = registry or default_registry
@@ -255,7 +272,9 @@ def open(  # noqa: A001 - linkedin_export.open, as in zipfile, gzip, tarfile
     sources = tuple(Path(source) if isinstance(source, str) else source for source in sources)
     members = members_of(sources, limits)
     each = _for_each_of(len(members), limits)
-    files = [File(recognise(member, registry, limits=each), zone) for member in members]
+    served = Served()
+    found = (one for member in members for one in recognise_all(member, registry, each, served))
+    files = [File(one, zone) for one in found]
     export = Export(sources, files, registry, zone, limits)
     _check_is_export(export, sources)
     if least and any(issue.severity >= least for issue in export.issues):
@@ -274,14 +293,17 @@ _ENDINGS = (".csv", ".txt", ".html")
 
 def _check_is_export(export: Export, sources: Sequence[Source]) -> None:
     """Raises NotAnExportError if no file is known; a lone text is let through as a table nobody knows."""
-    lone_text = len(export.files) == 1 and export.files[0].status in (Status.UNKNOWN, Status.EMPTY)
+    lone = len(export.files) == 1 and not isinstance(sources[0], dict | list)
+    lone_text = lone and export.files[0].status in (Status.UNKNOWN, Status.EMPTY)
+    if any(one.of_api for one in export._found):
+        return
     named = any(file.name.lower().endswith(_ENDINGS) and export.registry.named(file.name) for file in export.files)
     if not named and not lone_text and all(file.record is None for file in export.files):
         names = ", ".join(map(label_of, sources))
         count = f"none of its {len(export.files)} files is" if export.files else "it is empty; no file is"
         raise NotAnExportError(
             f"{names}: not a LinkedIn data export: {count} known. Give the .zip that LinkedIn delivers, "
-            "the folder it unpacks to, or one .csv file of it"
+            "the folder it unpacks to, one .csv file of it, or pages of the Member Snapshot API"
         )
 
 
@@ -329,7 +351,8 @@ def read_table(
     """Reads one file of an export, recognised by its header whatever its name, or told what it is by ``record``.
 
     The rows of a file that is not known are `Unrecognised` records, all cells in ``extra``. The other arguments and
-    what is raised are those of `open`; SourceError also if the source holds more than one file.
+    what is raised are those of `open`; SourceError also if the source holds more than one file, or pages of the Member
+    Snapshot API none of which is of the record; without ``record`` they are of one domain.
     """
     least, zone = least_of(strict), zone_of(assume_timezone)
     if record is not None and not (isinstance(record, type) and issubclass(record, Record)):
@@ -338,10 +361,16 @@ def read_table(
     members = members_of([source], limits)
     if len(members) != 1:
         raise SourceError(f"{label_of(source)}: holds {len(members)} files, not one; use open()")
-    if record is None:
-        found = recognise(members[0], registry or default_registry, limits=limits)
+    known = (registry or default_registry) if record is None else Registry((record,))
+    files = recognise_all(members[0], known, limits, Served())
+    if files[0].of_api:
+        found = _one_domain(files, record)
+    elif isinstance(source, dict | list):
+        raise NotAnExportError(f"{label_of(source)}: no page of the Member Snapshot API is in it")
+    elif record is None:
+        found = files[0]
     else:
-        found = recognise(members[0], Registry((record,)), record.spec.names[0], limits)
+        found = recognise(members[0], known, record.spec.names[0], limits)
     if found.status in (Status.NOT_TEXT, Status.UNREADABLE):
         issue = found.issues[-1]
         raise SourceError(f"{issue.file}: {' '.join(filter(None, (issue.code.meaning, issue.message)))}")
@@ -350,3 +379,14 @@ def read_table(
     if least and any(issue.severity >= least for issue in table.issues):
         raise ParseError.from_issues(table.issues)
     return table
+
+
+def _one_domain(files: Sequence[Recognised], record: type[Record] | None) -> Recognised:
+    """The file that holds the pages of a record, or the only one. Raises SourceError if there is none."""
+    wanted = [one for one in files if record is None or (one.match is not None and one.match.record is record)]
+    if len(wanted) == 1:
+        return wanted[0]
+    names = ", ".join(one.member.name for one in files)
+    raise SourceError(
+        f"{names}: {'several domains; give record=..., or' if wanted else 'not one is of it;'} use open()"
+    )

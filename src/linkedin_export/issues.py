@@ -92,6 +92,11 @@ class Code(StrEnum):
     )
     LIMIT = ("limit", Severity.ERROR, "The file exceeds one of the limits; what lies beyond was not read.")
     NOT_DELIVERED = ("not-delivered", Severity.WARNING, "LinkedIn says that it left this file out.")
+    NO_PAGE = (
+        "no-page",
+        Severity.INFO,
+        "There is no page of these domains of the Member Snapshot API, which is not to say that they are empty.",
+    )
     NO_ROWS = ("no-rows", Severity.INFO, "The file has text, but no row; LinkedIn writes some headers without any.")
     # How a file was recognised.
     BY_HEADER = (
@@ -125,6 +130,11 @@ class Code(StrEnum):
         "mojibake",
         Severity.WARNING,
         "Text was decoded wrongly before it was written, `Ã©` for `é`; it is kept as it stands.",
+    )
+    BAD_JSON = (
+        "bad-json",
+        Severity.ERROR,
+        "The text is no JSON here; its page was not read, and is in the issue's `raw`.",
     )
     PREAMBLE = ("preamble-skipped", Severity.INFO, "Lines stand before the header.")
     DELIMITER = ("delimiter", Severity.INFO, "The cells are not separated as LinkedIn separates them.")
@@ -164,6 +174,11 @@ class Code(StrEnum):
         Severity.WARNING,
         "The whole row stood in one pair of quotes, which were taken off.",
     )
+    SERVED_AGAIN = (
+        "served-again",
+        Severity.INFO,
+        "Rows that an earlier page of the Member Snapshot API has, too, were counted once.",
+    )
     # Cells.
     BAD_VALUE = ("bad-value", Severity.ERROR, "The cell could not be read; its text is in `extra`.")
     DATE_RESPELT = (
@@ -197,8 +212,9 @@ class Code(StrEnum):
 class Issue:
     """One thing that was tolerated or could not be read, and where.
 
-    ``line`` counts the lines of the file's text from 1, as an editor shows them. ``raw`` is the
-    text in question; it is kept out of the repr, because exports are private.
+    ``line`` counts the lines of the file's text from 1, as an editor shows them; of a row of the Member Snapshot API it
+    is the number within its domain and file. ``raw`` is the text in question; it is kept out of the repr, because
+    exports are private.
     """
 
     code: Code

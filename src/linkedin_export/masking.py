@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from attrs import Factory, field, frozen
 
+from linkedin_export.reading.snapshot import fold_domain, records_of
 from linkedin_export.schema.names import split_name
 from linkedin_export.schema.registry import Registry
 from linkedin_export.schema.spec import Record
@@ -22,12 +23,13 @@ _ARCHIVE = re.compile(
     r"(?:(?:basic|complete)_)?LinkedInDataExport_\d\d-\d\d-\d{4}(?: ?\(\d{1,3}\))?(?:\.zip)?", re.ASCII | re.IGNORECASE
 )
 """LinkedIn's own names of archives and of the folders they are unpacked to."""
+_NUMBERED = re.compile(r" \(\d\)\Z", re.ASCII)
 _PIECE = re.compile(r"([ _.-]+)|([A-Z]+(?![a-z])|[A-Z]?[a-z]+)|[^\W\d_]+|.", re.DOTALL)
 """Separators; words, also inside ``SavedJobAlerts``; anything else."""
 _EXTENSIONS = frozenset((
-    "bin", "bz2", "csv", "db", "doc", "docx", "gif", "gz", "htm", "html", "ini", "jpeg", "jpg", "json", "mov", "mp3",
-    "mp4", "numbers", "ods", "odt", "pdf", "png", "ppt", "pptx", "rtf", "tar", "tsv", "txt", "webp", "xls", "xlsm",
-    "xlsx", "xml", "zip",
+    "bin", "bz2", "csv", "db", "doc", "docx", "gif", "gz", "htm", "html", "ini", "jpeg", "jpg", "json", "jsonl",
+    "mov", "mp3", "mp4", "ndjson", "numbers", "ods", "odt", "pdf", "png", "ppt", "pptx", "rtf", "tar", "tsv", "txt",
+    "webp", "xls", "xlsm", "xlsx", "xml", "zip",
 ))  # fmt: skip
 """Extensions that tell a format and nothing of a person."""
 
@@ -72,6 +74,9 @@ class Masking:
         """The name of a file or a folder, ``mask`` standing for all that is not known to be LinkedIn's."""
         if _ARCHIVE.fullmatch(name):
             return name
+        file, mark, domain = name.rpartition("#")
+        if mark and records_of(fold_domain(_NUMBERED.sub("", domain)), self.registry):
+            return f"{self.name(file, mask)}#{domain}"
         return self.known(name) or self._pieces(name, mask)
 
     def _pieces(self, name: str, mask: str) -> str:

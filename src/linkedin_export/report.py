@@ -56,6 +56,9 @@ class Report:
     not_delivered: tuple[str, ...]
     """Files that LinkedIn's notice says it could not deliver."""
     issues: dict[str, int]
+    no_page: tuple[str, ...] = ()
+    """Domains of the Member Snapshot API that no page is of, where there are pages: not asked for, not yet delivered,
+    or without data."""
 
     @property
     def found(self) -> tuple[FileLine, ...]:
@@ -97,6 +100,7 @@ class Report:
             ],
             "absent": list(self.absent),
             "not_delivered": list(self.not_delivered),
+            "no_page": list(self.no_page),
             "issues": self.issues,
         }
 
@@ -128,6 +132,8 @@ class Report:
             columns += [f"no column {column!r}" for column in line.missing_columns]
             notes.append(f"Drifted: {line.name} ({line.status}){': ' if columns else ''}{', '.join(columns)}")
         notes += [f"Not delivered by LinkedIn: {name}" for name in self.not_delivered]
+        if self.no_page:
+            notes.append(f"Not delivered by the Member Snapshot API, or not yet: {', '.join(self.no_page)}")
         if self.issues:
             notes.append("Issues: " + ", ".join(f"{code} {count}" for code, count in self.issues.items()))
         if self.absent:
@@ -156,16 +162,20 @@ def make_report(files: Sequence[File], registry: Registry, issues: Sequence[Issu
     names = masking.paths([(file.name, file.record) for file in files])
     lines = [_line(file, name) for file, name in zip(files, names, strict=True)]
     have = {file.record for file in files}
+    no_page = [domain for issue in issues if issue.code is Code.NO_PAGE for domain in issue.message.split(", ")]
     return Report(
         files=tuple(lines),
         absent=tuple(
-            record.spec.names[0] for record in registry.records if record not in have and _is_written_today(record)
+            record.spec.names[0]
+            for record in registry.records
+            if record not in have and _is_written_today(record) and not set(record.spec.snapshot) & set(no_page)
         ),
         not_delivered=tuple(
             masking.known(base_name(issue.message)) or "<unknown file>"
             for issue in issues
             if issue.code is Code.NOT_DELIVERED
         ),
+        no_page=tuple(no_page),
         issues=_counted(issues),
     )
 
@@ -179,7 +189,7 @@ def _line(file: File, name: str) -> FileLine:
     # Header cells are LinkedIn's words only where half of them are known to be; else they may be a member's.
     unknown = len(file.unknown_columns)
     claimed = sum(bool(cell.strip()) for cell in file.header or ()) - unknown
-    trusted = file.recognised_by == "header" and claimed >= unknown
+    trusted = file.recognised_by in ("header", "domain") and claimed >= unknown
     return FileLine(
         name=name,
         status=file.status,

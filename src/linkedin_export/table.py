@@ -76,7 +76,8 @@ class File:
 
     @property
     def recognised_by(self) -> str | None:
-        """What told what it is: its ``header``, its ``name``, the ``shape`` of its columns; None if nothing did."""
+        """What told what it is: its ``header``, its ``name``, the ``shape`` of its columns, the ``domain`` of pages;
+        None if nothing did."""
         return self._recognised.match.by if self._recognised.match else None
 
     @property

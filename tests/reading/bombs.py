@@ -153,6 +153,23 @@ def random_bytes(path):
     path.write_bytes(CONNECTIONS + random.Random(1).randbytes(4 * MEBI))
 
 
+def pages_nested_deep(path):
+    path.write_bytes(b'{"snapshotDomain": ' + b"[" * (20 * MEBI))
+
+
+def pages_that_break_late(path):
+    path.write_bytes(b'{"snapshotDomain": "SKILLS", "snapshotData": [1,\n' * 300 + b"2," * MEBI)
+
+
+def pages_of_many_domains(path):
+    line = '{{"snapshotDomain": "DOMAIN {}", "snapshotData": [{{"Name": "Weaving"}}]}}\n'
+    path.write_text("".join(map(line.format, range(100_000))))
+
+
+def pages_of_many_rows(path):
+    path.write_bytes(b'{"snapshotDomain": "SKILLS", "snapshotData": [{"Name": "Weaving"}]}\n' * 300_000)
+
+
 ARCHIVES = (flat, nested, many_nested, quine_like, overlapping, long_list, cut_off, lzma, bzip2)
 BOMBS = {
     one.__name__: one
@@ -161,6 +178,7 @@ BOMBS = {
         header_of_as_many_columns_as_may_be, row_of_many_cells, rows_of_many_cells, cell, quoted_cell, lone_cell,
         cell_of_many_lines, rows_of_long_cells, quotes_that_never_close, one_quote_that_never_closes, zeros,
         zeros_in_cells, bad_cells, short_rows, unknown_words, page, search_queries, random_bytes,
+        pages_nested_deep, pages_that_break_late, pages_of_many_domains, pages_of_many_rows,
     )
 }  # fmt: skip
 

@@ -42,6 +42,10 @@ CONTAINED = {  # the records that are read all the same, and what is reported
     "page": (0, {"not-text"}),
     "search_queries": (90_001, {"bad-value"}),
     "random_bytes": (0, {"not-text"}),
+    "pages_nested_deep": (0, {"bad-json"}),
+    "pages_that_break_late": (0, {"bad-json"}),
+    "pages_of_many_domains": (0, {"limit"}),
+    "pages_of_many_rows": (1, {"served-again"}),
 }
 
 

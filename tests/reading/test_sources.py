@@ -266,7 +266,7 @@ def test_the_bytes_of_a_file_object_can_be_sought_in():
         (b"a,b\n", "not bytes"),
         (None, "not NoneType"),
         (12, "not int"),
-        ([], "not list"),
+        (("a.csv",), "not tuple"),
         (io.StringIO("a,b\n"), "binary mode"),
     ],
 )

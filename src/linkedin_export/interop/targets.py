@@ -7,7 +7,7 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import BinaryIO, TypeAlias
+from typing import TypeAlias
 
 Target: TypeAlias = str | os.PathLike[str]
 
@@ -64,7 +64,7 @@ def _check_folder_of(target: Path) -> None:
         raise FileNotFoundError(f"{target}: there is no such folder to write it to")
 
 
-def check_not_read_from(path: Target, sources: tuple[str | os.PathLike[str] | BinaryIO, ...]) -> None:
+def check_not_read_from(path: Target, sources: tuple[object, ...]) -> None:
     """Raises ValueError if ``path`` is a file that an export is read from, so that writing would destroy it."""
     target = Path(path)
     for source in sources:

@@ -21,6 +21,7 @@ from linkedin_export.reading.limits import DEFAULT_LIMITS, Limits
 from linkedin_export.reading.lines import STEP, Lines, line_numbers
 from linkedin_export.reading.members import Member, UnreadableError
 from linkedin_export.reading.parsing import Fields, Parser
+from linkedin_export.reading.snapshot import PageRows, Pages
 from linkedin_export.reading.texts import TextRows
 from linkedin_export.schema.evidence import NO_HEADER, Format
 from linkedin_export.schema.registry import Match, Registry
@@ -72,10 +73,18 @@ class Recognised:
     line_end: str = "\n"
     limits: Limits = DEFAULT_LIMITS
     issues: tuple[Issue, ...] = ()
+    pages: Pages | None = None
+    """Where the rows are those of a domain of the Member Snapshot API."""
+    of_api: bool = False
+    """Whether it is, or holds, an answer of that API."""
 
 
 def recognise(
-    member: Member, registry: Registry, known_as: str | None = None, limits: Limits = DEFAULT_LIMITS
+    member: Member,
+    registry: Registry,
+    known_as: str | None = None,
+    limits: Limits = DEFAULT_LIMITS,
+    head: bytes | None = None,
 ) -> Recognised:
     """Tells what a member is from its path, or from ``known_as``, and its first bytes. Never raises for content."""
     name = known_as or member.name
@@ -88,7 +97,7 @@ def recognise(
     if reason is not None:
         return given_up(Status.IGNORED, Code.IGNORED_FILE, reason)
     try:
-        head = member.head(HEAD)
+        head = member.head(HEAD) if head is None else head
     except UnreadableError as error:
         return given_up(Status.UNREADABLE, Code.UNREADABLE, str(error))
     if not is_text(head):
@@ -266,6 +275,8 @@ class Reading(Generic[R]):
     def _source(self) -> tuple[RowSource, tuple[str, ...]] | None:
         """Rows and their header; None where a table should be and there is a page of HTML, or nothing but quotes."""
         opening, line_end, spec = self._recognised.opening, self._recognised.line_end, self._record.spec
+        if self._recognised.pages is not None and opening is not None:
+            return PageRows(self._recognised.pages, self._longest), opening.header
         if opening is not None:
             return Rows(self._new_pass, opening, spec, line_end, self._longest), opening.header
         if spec.format is not Format.TABLE:

@@ -17,7 +17,8 @@ class Limits:
 
     Where the source as a whole exceeds one (``members``, ``total_bytes``, ``ratio``), opening it raises `LimitError`;
     where one file does, that file alone is not read, or not further (`Code.LIMIT`, or unreadable). The defaults let
-    every real export through many times over, and keep what is read at a time under some tens of megabytes.
+    every real export through many times over, and keep what is read at a time under some tens of megabytes, but for
+    JSON.
     """
 
     members: int = _at_least_one(20_000)
@@ -36,6 +37,9 @@ class Limits:
     """Characters of a cell, and of a line."""
     columns: int = _at_least_one(1_000)
     """Cells of a row, the header among them."""
+    document: int = _at_least_one(256 << 20)
+    """Characters of a document of JSON, and of a line of JSON Lines; it is held in memory, where it takes several times
+    as much."""
     rows: int = _at_least_one(10_000_000)
     """Rows of one file."""
     issues: int = _at_least_one(400_000)

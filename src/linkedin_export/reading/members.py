@@ -91,6 +91,16 @@ class ObjectOpener:
         return io.BufferedReader(Span(self.stream))
 
 
+@frozen
+class BytesOpener:
+    """Gives bytes that are held in memory."""
+
+    data: bytes = field(repr=False)
+
+    def __call__(self) -> IO[bytes]:
+        return io.BytesIO(self.data)
+
+
 def stream_label(stream: object) -> str:
     """What a file object is called: the last part of its name, ``upload`` if it has none."""
     name = getattr(stream, "name", None)

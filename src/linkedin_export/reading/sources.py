@@ -6,12 +6,13 @@ Nothing is ever extracted to disk. A member opens its bytes anew each time, so n
 from __future__ import annotations
 
 import io
+import json
 import os
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import IO, BinaryIO, TypeAlias
+from typing import IO, Any, BinaryIO, TypeAlias
 
 from attrs import evolve
 
@@ -29,6 +30,7 @@ from linkedin_export.reading.archives import (
 from linkedin_export.reading.limits import Limits
 from linkedin_export.reading.members import (
     BROKEN,
+    BytesOpener,
     Member,
     ObjectOpener,
     PathOpener,
@@ -37,7 +39,9 @@ from linkedin_export.reading.members import (
 )
 from linkedin_export.schema.names import base_name
 
-Source: TypeAlias = str | os.PathLike[str] | BinaryIO
+Page: TypeAlias = dict[str, Any]
+"""Parsed JSON: what the Member Snapshot API answers."""
+Source: TypeAlias = str | os.PathLike[str] | BinaryIO | Page | list[Page]
 Opener: TypeAlias = Callable[[], IO[bytes]]
 
 
@@ -72,6 +76,8 @@ def label_of(source: Source) -> str:
     """What a source is called in messages and in the names of members: the last part of its path."""
     if isinstance(source, str | os.PathLike):
         return base_name(os.fspath(source)) or os.fspath(source)
+    if isinstance(source, dict | list):
+        return "snapshot.json"
     return stream_label(source)
 
 
@@ -241,11 +247,25 @@ def _opener_and_size(source: Source) -> tuple[Opener, int]:
         if not path.is_file():
             raise SourceError(f"{path}: neither a file nor a folder")
         return PathOpener(str(path)), path.stat().st_size
+    if isinstance(source, dict | list):
+        data = _dumped(source)
+        return BytesOpener(data), len(data)
     if not hasattr(source, "read") or not hasattr(source, "seek"):
-        raise TypeError(f"a path or a binary file object, not {type(source).__name__}")
+        raise TypeError(f"a path, a binary file object or parsed pages, not {type(source).__name__}")
     if not isinstance(source.read(0), bytes):
         raise TypeError("a text file object: open it in binary mode ('rb')")
     return ObjectOpener(source), source.seek(0, os.SEEK_END)
+
+
+def _dumped(source: Page | list[Page]) -> bytes:
+    """Parsed pages as bytes of a file. Raises TypeError for what is no JSON."""
+    pages = [source] if isinstance(source, dict) else source
+    if not all(isinstance(page, dict) for page in pages):
+        raise TypeError("a list is one of parsed pages, each a dict; give several paths one by one: open(*paths)")
+    try:
+        return json.dumps(pages).encode()
+    except (TypeError, ValueError, RecursionError) as error:
+        raise TypeError(f"parsed pages hold nothing but what JSON holds: {error}") from error
 
 
 _OFFICE = {"[Content_Types].xml", "mimetype", "META-INF/MANIFEST.MF"}

@@ -34,7 +34,8 @@ def redact(export: Export, out: str | os.PathLike[str] | BinaryIO) -> dict[str, 
     Every word and number is replaced by another of the same shape, the same by the same within the archive. Dates
     stay, but for dates of birth, and so do headers and other words that are LinkedIn's own, file names that are known,
     and all structure: quotes, delimiters, line ends, damage, the length of words. What replaces what is decided by a
-    key that is kept nowhere. Reading the archive gives the same layouts, numbers of rows and codes of issues.
+    key that is kept nowhere. Reading the archive gives the same layouts, numbers of rows and codes of issues. Of pages
+    of the Member Snapshot API only the rows are written, a page for each domain of a file.
 
     ``out``: a path, or a writable binary file object. Returns the names of the files in it by those they had.
 

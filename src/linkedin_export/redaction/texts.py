@@ -7,6 +7,7 @@ escapes between text and cells, never a letter, so all structure stays as it is,
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
@@ -18,8 +19,9 @@ from attrs import frozen
 from linkedin_export.reading.dialects import Rows
 from linkedin_export.reading.files import Recognised, Unrecognised
 from linkedin_export.reading.headers import Opening, unwrap
-from linkedin_export.reading.lines import Lines
+from linkedin_export.reading.lines import STEP, Lines
 from linkedin_export.reading.members import UnreadableError
+from linkedin_export.reading.snapshot import PageRows, Pages
 from linkedin_export.reading.splitting import Row
 from linkedin_export.redaction.cells import Cells
 from linkedin_export.redaction.kept import kept_lines
@@ -92,6 +94,9 @@ class Texts:
 
     def lines(self, found: Recognised) -> Iterator[str]:
         """The lines of a file with other words. Raises UnreadableError where its bytes give out."""
+        if found.pages is not None:
+            yield from self._pages(found.pages)
+            return
         lines = kept_lines(found)
         spec = found.match.record.spec if found.match else Unrecognised.spec
         if found.opening is not None:
@@ -108,6 +113,23 @@ class Texts:
 
     def _text(self, text: str) -> str:
         return self.cells.words.text(text)
+
+    # Pages of the Member Snapshot API
+
+    def _pages(self, pages: Pages) -> Iterator[str]:
+        """A page with the rows of the domain, all others left out; a domain nobody knows may be a member's word."""
+        domain = pages.domain if pages.kinds else self._text(pages.domain)
+        header = [self._header_cell(key) for key in pages.header]
+        claims = pages.record.spec.resolve(pages.header) if pages.record else (None,) * len(header)
+        yield f'{{"paging": {{}}, "elements": [{{"snapshotDomain": {json.dumps(domain)}, "snapshotData": ['
+        between = "\n"
+        for _, rows in PageRows(pages, STEP).chunks():
+            for row in rows:
+                hidden = map(self.cells.hide, claims, row)
+                cells = (f"{json.dumps(key)}: {json.dumps(cell)}" for key, cell in zip(header, hidden, strict=True))
+                yield f"{between}{{{', '.join(cells)}}}"
+                between = ",\n"
+        yield "]}]}\n"
 
     # Tables
 

@@ -49,7 +49,7 @@ class Match:
     member_id: str | None = None
     unknown_columns: tuple[str, ...] = ()
     missing_columns: tuple[str, ...] = ()
-    by: Literal["header", "name", "shape"] = "header"
+    by: Literal["header", "name", "shape", "domain"] = "header"
     claimed: int = 0
     """How many header cells a field claims."""
     rivals: tuple[type[Record], ...] = ()

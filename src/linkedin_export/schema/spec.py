@@ -45,7 +45,11 @@ NO_EXTRA: FrozenMap[str] = FrozenMap()
 
 
 class Source(NamedTuple):
-    """Where a record was read: the file's name in the export, and the line its row starts on, counted from 1."""
+    """Where a record was read: the file's name in the export, and the line its row starts on, counted from 1.
+
+    In pages of the Member Snapshot API the name has the domain behind it (``pages.json#CONNECTIONS``), and ``line`` is
+    the number of the row within that domain and file.
+    """
 
     file: str
     line: int

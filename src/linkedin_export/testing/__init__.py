@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from linkedin_export.testing.eras import ERAS as ERAS
     from linkedin_export.testing.files import SyntheticFile as SyntheticFile
     from linkedin_export.testing.files import make_file as make_file
+    from linkedin_export.testing.snapshots import SyntheticSnapshot as SyntheticSnapshot
+    from linkedin_export.testing.snapshots import make_snapshot as make_snapshot
     from linkedin_export.testing.troubles import TROUBLES as TROUBLES
     from linkedin_export.testing.troubles import Trouble as Trouble
 
@@ -24,13 +26,25 @@ _HOME_OF = {
     "ERAS": "eras",
     "SyntheticExport": "archives",
     "SyntheticFile": "files",
+    "SyntheticSnapshot": "snapshots",
     "TROUBLES": "troubles",
     "Trouble": "troubles",
     "make_export": "archives",
     "make_file": "files",
+    "make_snapshot": "snapshots",
 }
 
-__all__ = ["ERAS", "TROUBLES", "SyntheticExport", "SyntheticFile", "Trouble", "make_export", "make_file"]
+__all__ = [
+    "ERAS",
+    "TROUBLES",
+    "SyntheticExport",
+    "SyntheticFile",
+    "SyntheticSnapshot",
+    "Trouble",
+    "make_export",
+    "make_file",
+    "make_snapshot",
+]
 
 
 def __getattr__(name: str) -> Any:

@@ -52,6 +52,16 @@ def make_file(
     return kind.file(kind.writing.file, made)
 
 
+def made_rows(
+    record: type[Record], layout: Layout | None, *, era: str | None = None, seed: int = 0, rows: int = 5
+) -> tuple[tuple[str, ...], list[list[str]], tuple[Record, ...]]:
+    """The header of such a file, the texts of its cells row by row, and the records it holds."""
+    kind = _Kind.of(record, layout, era or (layout.since if layout else NEWEST))
+    made = kind.rows(seed, rows)
+    texts = [[cell.text for cell in row] for row in made]
+    return kind.header, texts, kind.file(kind.writing.file, made).truth
+
+
 def make_files(record: type[Record], layout: Layout, era: str, seed: int, rows: int) -> list[SyntheticFile]:
     """All files of a record class in an export: numbered parts, the files of a folder, or the only one."""
     kind = _Kind.of(record, layout, era)

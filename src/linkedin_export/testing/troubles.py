@@ -67,6 +67,14 @@ _BO = "Bo,Sample,https://www.linkedin.com/in/bo-sample,,Sample Ltd,Weaver,12 Mar
 _FINE = _HEADER + _ADA
 _COMMENT = "2026-01-02 03:04:05,https://www.linkedin.com/feed/update/urn%3Ali%3Aactivity%3A1"
 
+_CONNECTION = '{"First Name": "Ada", "Last Name": "Example", "Connected On": "07 Jun 2026"}'
+
+
+def _page(domain: str, rows: str) -> str:
+    """A page of the Member Snapshot API."""
+    return f'{{"paging": {{}}, "elements": [{{"snapshotDomain": "{domain}", "snapshotData": [{rows}]}}]}}\n'
+
+
 TROUBLES: tuple[Trouble, ...] = (
     # Whole files.
     Trouble(Code.UNKNOWN_FILE, """
@@ -116,6 +124,10 @@ TROUBLES: tuple[Trouble, ...] = (
         the name of what is missing. Ask LinkedIn for the archive again.""",
         {"Connections.csv": _FINE, "Error.txt": "We weren't able to download the following files: Votes.csv\n"},
         "Error.txt", 1),
+    Trouble(Code.NO_PAGE, """
+        Pages are there of other domains. You may not have asked for these, the member may have no such data, or
+        LinkedIn has not gathered it yet: some domains answer a day later than others. Ask for them again.""",
+        {"connections.json": _page("CONNECTIONS", _CONNECTION)}, "connections.json#CONNECTIONS"),
     Trouble(Code.NO_ROWS, """
         LinkedIn writes some files with nothing but a header for members who have none of it. There is nothing to
         do, unless you know that there should be rows.""",
@@ -151,6 +163,10 @@ TROUBLES: tuple[Trouble, ...] = (
         A program has read UTF-8 as Windows-1252 and saved the outcome. It is not undone, because a cell may mean
         what it says. Take the file from LinkedIn's archive again.""",
         {"Connections.csv": _FINE.replace("Ada", "ZoÃ«")}, "Connections.csv", 2),
+    Trouble(Code.BAD_JSON, """
+        A page was not saved to its end, or edited by hand; in JSON Lines and in a list of pages that page is lost and
+        no other. The issue's `raw` is cut at `Limits(cell=...)` characters. Ask LinkedIn for the page again.""",
+        {"pages.jsonl": _page("CONNECTIONS", _CONNECTION) + _page("SKILLS", '{"Name": "Weav')}, "pages.jsonl", 2),
     Trouble(Code.PREAMBLE, """
         `Connections.csv` opens with LinkedIn's notes, since 2020-11. Where other files have lines above the header,
         members have put them there. The text is in the issue's `raw`, and there is nothing to do.""",
@@ -198,6 +214,11 @@ TROUBLES: tuple[Trouble, ...] = (
     Trouble(Code.ROW_UNWRAPPED, """
         A program took each row for one cell when it saved the file. There is nothing to do.""",
         {"Connections.csv": _FINE + f'"{_BO.strip()}"\n'}, "Connections.csv", 3),
+    Trouble(Code.SERVED_AGAIN, """
+        LinkedIn serves the same row in several pages of a domain. It counts as often as it stands in the page that has
+        it most often, so a row that is there twice in one page is two records. There is nothing to do.""",
+        {"1.json": _page("SKILLS", '{"Name": "Weaving"}'), "2.json": _page("SKILLS", '{"Name": "Weaving"}')},
+        "2.json#SKILLS"),
     # Cells.
     Trouble(Code.BAD_VALUE, """
         The cell holds something else than its column: a row has slipped, somebody has edited it, or LinkedIn spells
