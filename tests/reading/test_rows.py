@@ -11,6 +11,7 @@ from linkedin_export.reading import lines as reading_lines
 from linkedin_export.reading.decoding import Encoding
 from linkedin_export.reading.lines import Lines, ShortText, line_breaks
 from linkedin_export.reading.rows import CHUNK, PatientReader, Style, read_rows
+from linkedin_export.reading.splitting import split_rows
 
 COMMA = Style(",")
 ESCAPED = Style(",", "\\")
@@ -295,3 +296,10 @@ def test_an_escape_at_the_end_of_a_line_escapes_nothing():
 )
 def test_line_breaks_are_counted_as_editors_do(cell, breaks):
     assert line_breaks(cell) == breaks
+
+
+def test_a_row_that_goes_on_behind_an_even_number_of_quotes_is_left_to_other_ways():
+    text = 'x,y,z\na"b,"c\nd",e"f\n'
+    with pytest.raises(csv.Error, match="a row goes on"):
+        split_rows(text, ",")
+    assert read(text, COMMA) == ([(1, ["x", "y", "z"]), (2, ['a"b', "c\nd", 'e"f'])], [])
