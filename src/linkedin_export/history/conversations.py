@@ -96,14 +96,14 @@ class Conversation:
 
     @cached_property
     def participants(self) -> tuple[Person, ...]:
-        """All who wrote or received a message and are known, the member too, in the order in which they first do."""
-        return tuple(dict.fromkeys(person for one in self.messages for person in self._people.of(one)))
+        """All who are known, the member too: those who wrote, then those who only received."""
+        return self._people.of(*self.messages)
 
     @cached_property
     def unresolved(self) -> tuple[str, ...]:
         """Names as written of whom it is not known who they are, each once: ``LinkedIn Member``, names that several
         people bear, and lists of names that cannot be taken apart, left as they are."""
-        return tuple(dict.fromkeys(name for one in self.messages for name in self._people.unknown(one)))
+        return self._people.unknown(*self.messages)
 
     def __len__(self) -> int:
         return len(self.messages)

@@ -147,21 +147,26 @@ class People(Sequence[Person]):
         """All who are written with an address."""
         return tuple(one for one in self._people if address.strip().casefold() in one.emails)
 
-    def of(self, record: Record, role: str | None = None) -> tuple[Person, ...]:
-        """Whom a record of the export tells of, or who is this in it: ``sender``, ``recipients``, ...
+    def of(self, *records: Record, role: str | None = None) -> tuple[Person, ...]:
+        """Whom records of the export tell of, each once, or who is this in them: ``sender``, ``recipients``, ...
 
-        Empty where that is not known, and for records of other exports.
+        Those whom it is not known of are not among them; records of other exports tell of nobody.
         """
-        return tuple(dict.fromkeys(self._who[id(one)] for one in self.sights_of(record, role) if id(one) in self._who))
+        found = (self._who.get(id(sight)) for sight in self._sights_of(records, role))
+        return tuple(dict.fromkeys(person for person in found if person is not None))
 
-    def sights_of(self, record: Record, role: str | None = None) -> list[Sight]:
-        """What a record says of people."""
-        fitting = (seen for seen in self._seen.get(type(record), ()) if role in (None, seen.party.role))
-        return [sight for seen in fitting for sight in seen.of(record)]
+    def unknown(self, *records: Record, role: str | None = None) -> tuple[str, ...]:
+        """What records call people of whom it is not known who they are, each name once."""
+        found = (sight.name for sight in self._sights_of(records, role) if id(sight) not in self._who)
+        return tuple(dict.fromkeys(name for name in found if name))
 
-    def unknown(self, record: Record) -> list[str]:
-        """What a record calls people of whom it is not known who they are."""
-        return [sight.name for sight in self.sights_of(record) if sight.name and id(sight) not in self._who]
+    def _sights_of(self, records: Sequence[Record], role: str | None) -> Iterator[Sight]:
+        for record in dict.fromkeys(map(type, records)):
+            own = [one for one in records if type(one) is record]
+            for seen in self._seen.get(record, ()):
+                if role in (None, seen.party.role):
+                    for raw in dict.fromkeys(map(seen.read, own)):
+                        yield from seen.sights.get(raw, ())
 
     @overload
     def __getitem__(self, index: int) -> Person: ...

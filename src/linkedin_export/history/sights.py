@@ -63,10 +63,6 @@ class Seen:
     rows: Mapping[Any, list[Record]]
     sights: dict[Any, tuple[Sight, ...]] = field(factory=dict)
 
-    def of(self, one: Record) -> tuple[Sight, ...]:
-        """Whom a record of the export tells of."""
-        return self.sights.get(self.read(one), ())
-
 
 def look(tables: Iterable[tuple[type[Record], Iterable[Record]]]) -> list[Seen]:
     """All that tables say of people, in their order; lists of names are taken apart with what is known of names."""
