@@ -159,6 +159,7 @@ class Conversations(Sequence[Conversation]):
 
 def _oldest_first(thread: list[Message]) -> list[Message]:
     """Sorted by time. Of the same second, LinkedIn's newest comes first, unless the file has been turned round."""
-    if in_order(thread[0].sent_at) >= in_order(thread[-1].sent_at):
+    dated = [in_order(message.sent_at) for message in thread if message.sent_at]
+    if not dated or dated[0] >= dated[-1]:
         thread.reverse()
     return sorted(thread, key=lambda message: in_order(message.sent_at))

@@ -111,11 +111,16 @@ def _same_rows(groups: list[Group]) -> None:
                 if sight.folded == name and not sight.party.many:
                     _note(seen, sight, group)
         home = {id(group): group for group in alike}
+        others: set[tuple[int, int]] = set()
         for files in seen.values():
             bearers = [found[0] for found in files.values() if len(found) == 1]
             for first, second in pairwise(bearers):
                 one, other = home[id(first)], home[id(second)]
-                if one is not other and not _side_by_side(one, other):
+                if one is other or (id(one), id(other)) in others:
+                    continue
+                if _side_by_side(one, other):
+                    others.add((id(one), id(other)))
+                else:
                     one.take(other, "row")
                     home = {key: one if value is other else value for key, value in home.items()}
 
@@ -150,7 +155,7 @@ def _same_address(groups: list[Group]) -> None:
         alike = [group for group in alike if group.sights]
         if len(alike) == 2:
             one, other = alike
-            if one is not other and one.names & other.names and not _side_by_side(one, other):
+            if one.names & other.names and not _side_by_side(one, other):
                 one.take(other, "email")
 
 

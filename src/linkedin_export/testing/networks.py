@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import TypeAlias, TypeVar
+from typing import TypeAlias, TypeVar, cast
 from urllib.parse import quote
 
 from attrs import evolve, field, frozen
@@ -24,7 +24,7 @@ from linkedin_export.records import (
     Profile,
     RecommendationReceived,
 )
-from linkedin_export.schema.evidence import Format
+from linkedin_export.schema.evidence import Format, Layout
 from linkedin_export.schema.spec import Record
 from linkedin_export.testing.files import NEWEST, layout_in, writing_in
 from linkedin_export.testing.writing import write_file
@@ -297,9 +297,7 @@ def _files(rows: Sequence[_Row], era: str) -> dict[str, bytes]:
     """The rows as files, in the header lines of a month."""
     found: dict[str, bytes] = {}
     for record in dict.fromkeys(row.record for row in rows):
-        layout = layout_in(record.spec, era)
-        if layout is None:
-            raise ValueError(f"{record.__name__} was not written in {era}")
+        layout = cast(Layout, layout_in(record.spec, era))  # all of them were written in all eras here
         writing = writing_in(record.spec, layout, era)
         claims = record.spec.resolve(layout.header)
         cells = [
