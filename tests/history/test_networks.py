@@ -51,3 +51,27 @@ def test_networks_hold_what_is_hard(mark):
     texts = [data.decode() for seed in range(6) for files in make_network(seed).archives for data in files.values()]
 
     assert any(mark in text for text in texts)
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_no_mention_is_lost_or_counted_twice(tmp_path, seed):
+    network = make_network(seed)
+    people = linkedin_export.open(*network.write(tmp_path)).people
+    links = [link for person in people for link in person.links] + list(people.apart)
+    single = [(id(link.record), link.role) for link in links if link.role != "recipients"]
+
+    assert len(set(single)) == len(single)
+    assert len(single) == sum(len(truth.keys() - {"recipients"}) for rows in network.truth.values() for truth in rows)
+    known = sum(number is not None for truth in network.truth[Message] for number in truth["recipients"])
+    assert sum(link.role == "recipients" for link in links) >= known
+
+
+def test_many_contacts_without_a_name_are_told_apart_one_by_one(tmp_path):
+    rows = "".join(f"a{number}@example.com\n" for number in range(20_000))
+    (tmp_path / "Contacts.csv").write_text(
+        f"Source,FirstName,LastName,Companies,Title,Emails\n{rows}".replace("\na", "\n,,,,,a")
+    )
+    people = linkedin_export.open(tmp_path).people
+
+    assert len(people) == 20_000
+    assert people.by_email("a19999@example.com") == (people[-1],)

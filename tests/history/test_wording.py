@@ -173,4 +173,7 @@ def test_a_long_list_is_taken_apart_in_reasonable_time():
     )
 
     assert found == [(name, None) for name in names]
+    fitting = split_names(",".join(f"Person {n}, PhD" for n in range(9_000)), [str(n) for n in range(9_000)], {}, set())
+
+    assert len(fitting or ()) == 9_000
     assert keyed == [(name, str(number)) for number, name in enumerate(names)]

@@ -110,19 +110,26 @@ def _same_rows(groups: list[Group]) -> None:
             for sight in group.sights:
                 if sight.folded == name and not sight.party.many:
                     _note(seen, sight, group)
-        home = {id(group): group for group in alike}
+        joined: dict[int, Group] = {}
         others: set[tuple[int, int]] = set()
         for files in seen.values():
             bearers = [found[0] for found in files.values() if len(found) == 1]
             for first, second in pairwise(bearers):
-                one, other = home[id(first)], home[id(second)]
+                one, other = _now(first, joined), _now(second, joined)
                 if one is other or (id(one), id(other)) in others:
                     continue
                 if _side_by_side(one, other):
                     others.add((id(one), id(other)))
                 else:
                     one.take(other, "row")
-                    home = {key: one if value is other else value for key, value in home.items()}
+                    joined[id(other)] = one
+
+
+def _now(group: Group, joined: dict[int, Group]) -> Group:
+    """What a group has become part of."""
+    while id(group) in joined:
+        group = joined[id(group)]
+    return group
 
 
 def _note(
@@ -229,20 +236,18 @@ def _by_own_addresses(sights: list[Sight]) -> list[Group]:
 
     Sights without any are of the one who has some, if there is one only; else of somebody else.
     """
-    groups: list[Group] = []
+    home: dict[str, Group] = {}
     bare = Group()
     for sight in sights:
         if not sight.emails:
             bare.add(sight, "name")
             continue
-        mine = [group for group in groups if group.emails & sight.emails]
-        if not mine:
-            mine = [Group()]
-            groups += mine
-        for other in mine[1:]:
-            mine[0].take(other, "email")
-        mine[0].add(sight, "email")
-    groups = [group for group in groups if group.sights]
+        mine, *others = {id(found): found for email in sight.emails if (found := home.get(email))}.values() or [Group()]
+        mine.add(sight, "email")
+        for other in others:
+            mine.take(other, "email")
+        home |= dict.fromkeys(mine.emails, mine)
+    groups = list({id(group): group for group in home.values()}.values())
     if len(groups) == 1:
         groups[0].take(bare, "name")
     return [*groups, bare] if bare.sights else groups

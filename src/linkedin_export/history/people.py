@@ -125,6 +125,13 @@ class People(Sequence[Person]):
         }  # fmt: skip
         self._apart = [sight for sight in sights if id(sight) not in self._who]
         self._keys = {key: person for person in self._people for key in person.profiles}
+        self._by_name: dict[str, dict[Person, None]] = {}
+        self._by_email: dict[str, list[Person]] = {}
+        for person in self._people:
+            for name in person.names:
+                self._by_name.setdefault(fold_name(name), {})[person] = None
+            for email in person.emails:
+                self._by_email.setdefault(email, []).append(person)
         self.owner: Owner | None = None
         """The member whose export it is; None if the export does not tell."""
         if owner is not None:
@@ -141,11 +148,11 @@ class People(Sequence[Person]):
 
     def by_name(self, name: str) -> tuple[Person, ...]:
         """All who are written with a name, but for case and white space."""
-        return tuple(one for one in self._people if any(fold_name(own) == fold_name(name) for own in one.names))
+        return tuple(self._by_name.get(fold_name(name), ()))
 
     def by_email(self, address: str) -> tuple[Person, ...]:
         """All who are written with an address."""
-        return tuple(one for one in self._people if address.strip().casefold() in one.emails)
+        return tuple(self._by_email.get(address.strip().casefold(), ()))
 
     def of(self, *records: Record, role: str | None = None) -> tuple[Person, ...]:
         """Whom records of the export tell of, each once, or who is this in them: ``sender``, ``recipients``, ...

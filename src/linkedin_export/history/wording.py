@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import TypeAlias
 from urllib.parse import unquote, urlsplit
 
 Part: TypeAlias = tuple[str | None, str | None]
 """Somebody in a list: the name as written and the key of the profile, as far as each is known."""
+
+_Step: TypeAlias = "tuple[str, str | None, _Step] | None"
 
 _MEMBER_ID = re.compile(r"AC[a-z]A[\w-]{16,}", re.ASCII)
 """A member's id in place of a slug, ``ACoAAA...``: other than in slugs, case matters."""
@@ -114,13 +117,12 @@ def _glued(pieces: Sequence[str]) -> Iterator[str]:
 
 def _fits(parts: Sequence[Part], names_of: Mapping[str, Collection[str]]) -> bool:
     """Whether nobody bears a name that another of them is known by."""
-    own = {key: names_of.get(key, ()) for _, key in parts if key}
-    for name, key in parts:
-        folded = fold_name(name)
-        others = any(folded in names for other, names in own.items() if other != key)
-        if key and folded and others and folded not in own[key]:
-            return False
-    return True
+    bearers: defaultdict[str, set[str]] = defaultdict(set)
+    for _, key in parts:
+        for name in names_of.get(key or "", ()):
+            bearers[name].add(key or "")
+    known = ((bearers.get(fold_name(name)), key) for name, key in parts if key)
+    return all(not keys or key in keys for keys, key in known)
 
 
 def _by_names(
@@ -130,23 +132,26 @@ def _by_names(
 
     Those without a key may be anybody who left, and anybody known where no key is given.
     """
-    ways: dict[tuple[int, int], tuple[int, list[Part]]] = {(len(pieces), len(keys)): (1, [])}
-    for start in range(len(pieces) - 1, -1, -1):
-        for used in range(len(keys), -1, -1):
-            count, way = 0, list[Part]()
-            for end in range(start + 1, min(start + _LONGEST, len(pieces)) + 1):
-                name = ",".join(pieces[start:end])
-                folded = fold_name(name)
-                options: list[tuple[int, str | None]] = (
-                    [(used, None)] if (folded in known and not keys) or not folded else []
-                )
+    # By piece and by how many keys are used: in how many ways that is reached, and the last step of one of them.
+    ways: list[dict[int, tuple[int, _Step]]] = [{} for _ in range(len(pieces) + 1)]
+    ways[0][0] = (1, None)
+    for start, reached in enumerate(ways[:-1]):
+        for end in range(start + 1, min(start + _LONGEST, len(pieces)) + 1) if reached else ():
+            name = ",".join(pieces[start:end])
+            folded = fold_name(name)
+            without = not folded or (not keys and folded in known)
+            for used, (count, step) in reached.items():
+                if without:
+                    more, _ = ways[end].get(used, (0, None))
+                    ways[end][used] = (min(2, count + more), (name, None, step))
                 if used < len(keys) and folded in names_of.get(keys[used], ()):
-                    options.append((used + 1, keys[used]))
-                for after, key in options:
-                    more, rest = ways.get((end, after), (0, []))
-                    if more:
-                        count, way = min(2, count + more), [(name, key), *rest]
-            if count:
-                ways[start, used] = (count, way)
-    count, way = ways.get((0, 0), (0, []))
-    return way if count == 1 else None
+                    more, _ = ways[end].get(used + 1, (0, None))
+                    ways[end][used + 1] = (min(2, count + more), (name, keys[used], step))
+    count, step = ways[-1].get(len(keys), (0, None))
+    if count != 1:
+        return None
+    found: list[Part] = []
+    while step is not None:
+        name, key, step = step
+        found.append((name, key))
+    return found[::-1]
