@@ -23,7 +23,7 @@ def mentions(network, export):
                 sights = [sight for sight in export.people._sights_of([one], role) if not sight.unsplit]
                 if len(sights) != len(numbers):  # names that were not taken apart: whoever has a link is known by it
                     numbers = [number for number in numbers if number is not None]
-                found = [export.people._who.get(id(sight)) for sight in sights]
+                found = [export.people._who.get(sight) for sight in sights]
                 yield from zip(numbers, found if len(found) == len(numbers) else [None] * len(numbers), strict=True)
 
 

@@ -591,5 +591,15 @@ def test_people_are_worked_out_once_and_not_carried_along(tmp_path):
     assert copy.copy(people[0]) != people[0]
 
 
+def test_people_can_be_pickled_with_the_records_they_are_found_in(tmp_path):
+    export = everything(tmp_path)
+    people, records = pickle.loads(pickle.dumps((export.people, list(export.messages))))
+
+    assert [[one.name for one in people.of(record)] for record in records] == [
+        [one.name for one in export.people.of(record)] for record in export.messages
+    ]
+    assert people.owner.person in people
+
+
 def test_opening_an_export_works_out_nothing(tmp_path):
     assert "people" not in vars(everything(tmp_path))

@@ -119,11 +119,11 @@ class People(Sequence[Person]):
             groups.insert(0, owner)
         self._people = [_person(group) for group in groups]
         self._who = {
-            id(sight): person
+            sight: person
             for group, person in zip(groups, self._people, strict=True)
             for sight in group.sights
         }  # fmt: skip
-        self._apart = [sight for sight in sights if id(sight) not in self._who]
+        self._apart = [sight for sight in sights if sight not in self._who]
         self._keys = {key: person for person in self._people for key in person.profiles}
         self._by_name: dict[str, dict[Person, None]] = {}
         self._by_email: dict[str, list[Person]] = {}
@@ -159,12 +159,12 @@ class People(Sequence[Person]):
 
         Those whom it is not known of are not among them; records of other exports tell of nobody.
         """
-        found = (self._who.get(id(sight)) for sight in self._sights_of(records, role))
+        found = (self._who.get(sight) for sight in self._sights_of(records, role))
         return tuple(dict.fromkeys(person for person in found if person is not None))
 
     def unknown(self, *records: Record, role: str | None = None) -> tuple[str, ...]:
         """What records call people of whom it is not known who they are, each name once."""
-        found = (sight.name for sight in self._sights_of(records, role) if id(sight) not in self._who)
+        found = (sight.name for sight in self._sights_of(records, role) if sight not in self._who)
         return tuple(dict.fromkeys(name for name in found if name))
 
     def _sights_of(self, records: Sequence[Record], role: str | None) -> Iterator[Sight]:
