@@ -315,6 +315,16 @@ def test_messages_tell_of_a_changed_link_by_the_second(tmp_path):
     assert {one.profiles for one in export.people} == {("ada-before", "ada-example"), ("max-sample",)}
 
 
+def test_so_do_those_who_received_them(tmp_path):
+    export = opened(
+        tmp_path,
+        messages(message("Max Sample", MAX, "Ada Example,Bo Muster", f"{WWW}ada-before,{BO}")),
+        messages(message("Max Sample", MAX, "Ada Example,Bo Muster", f"{ADA},{BO}")),
+    )
+
+    assert {one.profiles for one in export.people} == {("ada-before", "ada-example"), ("max-sample",), ("bo-muster",)}
+
+
 def test_messages_tell_nothing_of_two_whose_links_stand_side_by_side(tmp_path):
     moments = ["2024-01-02 03:04:05 UTC", "2024-01-03 03:04:05 UTC"]
     before = [message("Ada Example", f"{WWW}ada-before", "Max Sample", MAX, at) for at in moments]
@@ -406,6 +416,32 @@ def test_but_not_if_that_one_has_a_row_of_another_day(tmp_path):
     assert len(export.people.apart) == 1
 
 
+def test_nor_if_two_have_its_name(tmp_path):
+    export = opened(
+        tmp_path,
+        connections(connection("Ada Example"), layout=OLD),
+        messages(
+            message("Ada Example", ADA, "Max Sample", MAX), message("Ada Example", f"{WWW}other", "Max Sample", MAX)
+        ),
+    )
+
+    assert [(one.profiles, len(one.links)) for one in export.people.by_name("Ada Example")] == [
+        ((), 1),
+        (("ada-example",), 1),
+        (("other",), 1),
+    ]
+
+
+def test_nor_if_that_one_has_another_row_in_the_same_file(tmp_path):
+    export = opened(
+        tmp_path,
+        connections(connection("Ada Example", day="01 Jan 2020"), connection("Ada Example", ADA)),
+        connections(connection("Ada Example", ADA, day="01 Jan 2020")),
+    )
+
+    assert [(one.profiles, len(one.links)) for one in export.people] == [((), 1), (("ada-example",), 2)]
+
+
 def test_nor_if_an_address_gainsays_it(tmp_path):
     outlook = rows_of(OutlookConnection, {"first_name": "Ada", "last_name": "Example", "email": "old@example.com"})
     export = opened(tmp_path, connections(connection("Ada Example", ADA, email="ada@example.com")), outlook)
@@ -445,6 +481,13 @@ def test_the_profile_says_which_of_two_it_is(tmp_path):
     assert export.owner.person.profiles == ("ada-example",)
     assert export.owner.person.emails == ("ada@example.com",)
     assert {link.how for link in export.owner.person.links} == {"slug", "owner"}
+
+
+def test_the_same_name_goes_before_one_with_a_title(tmp_path):
+    talk = messages(message("Ada Example", ADA, "Ada Example, PhD", BO))
+    export = opened(tmp_path, talk, profile("Ada Example"))
+
+    assert export.owner.person.profiles == ("ada-example",)
 
 
 def test_the_profile_may_lack_a_title(tmp_path):

@@ -108,7 +108,7 @@ def _same_rows(groups: list[Group]) -> None:
         seen: defaultdict[tuple[type[Record], str, When], dict[str, list[Group]]] = defaultdict(dict)
         for group in alike:
             for sight in group.sights:
-                if sight.folded == name and not sight.party.many:
+                if sight.folded == name:
                     _note(seen, sight, group)
         joined: dict[int, Group] = {}
         others: set[tuple[int, int]] = set()
