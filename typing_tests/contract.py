@@ -12,6 +12,8 @@ from matplotlib.figure import Figure
 import linkedin_export
 from linkedin_export import (
     Connection,
+    Conversation,
+    Conversations,
     Direction,
     Export,
     File,
@@ -22,8 +24,12 @@ from linkedin_export import (
     LinkedInExportError,
     Match,
     Message,
+    MessageKind,
     Opened,
+    Owner,
     PartialDate,
+    People,
+    Person,
     Record,
     Registry,
     Report,
@@ -75,6 +81,17 @@ assert_type(linkedin_export.registry, Registry)
 assert_type(linkedin_export.registry.identify("a.csv", ["Name"]), Match | None)
 assert_type(linkedin_export.registry.layouts(Connection), tuple[Layout, ...])
 assert_type(linkedin_export.to_dict(export.connections[0]), dict[str, Any])
+
+assert_type(export.people, People)
+assert_type(export.people[0], Person)
+assert_type(export.people[0].links[0].record, Record)
+assert_type(export.people[0].timeline()[0].when, datetime | date | None)
+assert_type(export.people.of(export.messages[0], role="sender"), tuple[Person, ...])
+assert_type(export.owner, Owner | None)
+assert_type(export.conversations, Conversations)
+assert_type(export.conversations[0], Conversation)
+assert_type(export.conversations[0].messages, tuple[Message, ...])
+assert_type(export.conversations[0].kinds, tuple[MessageKind, ...])
 
 tables: Mapping[type[Record], Table[Any]] = export.tables
 made = Connection(first_name="Ada", connected_on=date(2026, 6, 7))

@@ -27,6 +27,12 @@ if TYPE_CHECKING:
     from linkedin_export.export import Export as Export
     from linkedin_export.export import open as open  # noqa: A004
     from linkedin_export.export import read_table as read_table
+    from linkedin_export.history.conversations import Conversation as Conversation
+    from linkedin_export.history.conversations import Conversations as Conversations
+    from linkedin_export.history.conversations import MessageKind as MessageKind
+    from linkedin_export.history.people import Owner as Owner
+    from linkedin_export.history.people import People as People
+    from linkedin_export.history.people import Person as Person
     from linkedin_export.issues import Code as Code
     from linkedin_export.issues import Issue as Issue
     from linkedin_export.issues import Severity as Severity
@@ -59,6 +65,8 @@ _HOMES = {
         "MissingSourceError", "NotAnExportError", "ParseError", "SourceError", "WorkerError",
     ),
     "export": ("Export", "open", "read_table"),
+    "history.conversations": ("Conversation", "Conversations", "MessageKind"),
+    "history.people": ("Owner", "People", "Person"),
     "issues": ("Code", "Issue", "Severity"),
     "many": ("Opened", "open_many"),
     "plain": ("from_dict", "to_dict"),
@@ -77,6 +85,8 @@ _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
 
 __all__ = [
     "Code",
+    "Conversation",
+    "Conversations",
     "DamagedError",
     "EncryptedError",
     "Export",
@@ -87,12 +97,16 @@ __all__ = [
     "Limits",
     "LinkedInExportError",
     "Match",
+    "MessageKind",
     "MissingExtraError",
     "MissingSourceError",
     "NotAnExportError",
     "Opened",
+    "Owner",
     "ParseError",
     "PartialDate",
+    "People",
+    "Person",
     "Record",
     "Registry",
     "Report",

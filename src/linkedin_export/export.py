@@ -30,6 +30,7 @@ from linkedin_export.schema.names import base_name, split_name
 from linkedin_export.schema.registry import Registry
 from linkedin_export.schema.spec import Record
 from linkedin_export.table import File, Table
+from linkedin_export.who import Who
 
 if TYPE_CHECKING:
     from linkedin_export.interop.plot import Pictures
@@ -39,7 +40,7 @@ R = TypeVar("R", bound=Record)
 Timezone = tzinfo | str | None
 
 
-class Export(Conversions):
+class Export(Conversions, Who):
     """A LinkedIn data export: its files, and a table for each kind of record.
 
     Each table is an attribute (``export.connections``, ``export.messages``, see ``dir(export)``), read on first touch

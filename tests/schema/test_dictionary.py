@@ -87,6 +87,7 @@ def test_dictionary_describes_fields():
         "words": None,
         "blank": [],
         "pii": "name",
+        "person": None,
         "description": "What it is called.",
     }
     assert (kind["type"], kind["words"], kind["blank"], kind["pii"]) == ("word", ["CAT", "DOG"], ["-", "N/A"], None)

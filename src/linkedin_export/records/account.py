@@ -42,7 +42,7 @@ from linkedin_export.schema.values import (
 class EmailAddress(Record):
     """An e-mail address of the account, past or present."""
 
-    email_address: str | None = column("Email Address", pii="email", doc="The address.")
+    email_address: str | None = column("Email Address", pii="email", person="owner", doc="The address.")
     confirmed: bool | None = column("Confirmed", parse=yes_no, doc="Whether the member has confirmed it.")
     primary: bool | None = column(
         "Primary", "Is primary", parse=yes_no, doc="Whether it is the account's primary address."
@@ -145,10 +145,18 @@ class Registration(Record):
         doc="What the member subscribes to, such as `Premium Career Subscription`; mostly blank.",
     )
     inviter_first_name: str | None = column(
-        "Invited by (First Name)", "Inviter First Name", pii="name", doc="Who invited the member; to 2018-12."
+        "Invited by (First Name)",
+        "Inviter First Name",
+        pii="name",
+        person="inviter",
+        doc="Who invited the member; to 2018-12.",
     )
     inviter_last_name: str | None = column(
-        "Invited by (Last Name)", "Inviter Last Name", pii="name", doc="Last name of who invited; to 2018-12."
+        "Invited by (Last Name)",
+        "Inviter Last Name",
+        pii="name",
+        person="inviter",
+        doc="Last name of who invited; to 2018-12.",
     )
 
 

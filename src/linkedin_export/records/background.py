@@ -185,8 +185,8 @@ class RecommendationStatus(StrEnum):
 class _Recommendation(Record):
     """What recommendations given and received have in common."""
 
-    first_name: str | None = column("First Name", pii="name", doc="First name of the other party.")
-    last_name: str | None = column("Last Name", pii="name", doc="Last name of the other party.")
+    first_name: str | None = column("First Name", pii="name", person="other", doc="First name of the other party.")
+    last_name: str | None = column("Last Name", pii="name", person="other", doc="Last name of the other party.")
     company: str | None = column("Company", pii="work", doc="Employer of the other party.")
     job_title: str | None = column("Job Title", pii="work", doc="Position of the other party.")
     text: str | None = column("Text", pii="content", doc="The recommendation, in several lines.")
@@ -280,12 +280,17 @@ class EndorsementReceived(Record):
 
     endorsed_at: datetime | None = column("Endorsement Date", parse=slashed_utc, doc="When, in UTC, to the second.")
     skill_name: str | None = column("Skill Name", pii="work", doc="Which skill.")
-    endorser_first_name: str | None = column("Endorser First Name", pii="name", doc="First name of who endorsed.")
-    endorser_last_name: str | None = column("Endorser Last Name", pii="name", doc="Last name of who endorsed.")
+    endorser_first_name: str | None = column(
+        "Endorser First Name", pii="name", person="endorser", doc="First name of who endorsed."
+    )
+    endorser_last_name: str | None = column(
+        "Endorser Last Name", pii="name", person="endorser", doc="Last name of who endorsed."
+    )
     endorser_url: str | None = column(
         "Endorser Public Url",
         parse=url,
         pii="profile",
+        person="endorser",
         doc="Public profile, `www.linkedin.com/in/` without a scheme; since 2023-07.",
     )
     status: EndorsementStatus | str | None = column(
@@ -316,12 +321,17 @@ class EndorsementGiven(Record):
 
     endorsed_at: datetime | None = column("Endorsement Date", parse=slashed_utc, doc="When, in UTC, to the second.")
     skill_name: str | None = column("Skill Name", pii="work", doc="Which skill.")
-    endorsee_first_name: str | None = column("Endorsee First Name", pii="name", doc="First name of who was endorsed.")
-    endorsee_last_name: str | None = column("Endorsee Last Name", pii="name", doc="Last name of who was endorsed.")
+    endorsee_first_name: str | None = column(
+        "Endorsee First Name", pii="name", person="endorsee", doc="First name of who was endorsed."
+    )
+    endorsee_last_name: str | None = column(
+        "Endorsee Last Name", pii="name", person="endorsee", doc="Last name of who was endorsed."
+    )
     endorsee_url: str | None = column(
         "Endorsee Public Url",
         parse=url,
         pii="profile",
+        person="endorsee",
         doc="Public profile, `www.linkedin.com/in/` without a scheme; since 2023-07.",
     )
     status: EndorsementStatus | str | None = column(

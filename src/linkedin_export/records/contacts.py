@@ -73,14 +73,16 @@ class ImportedContact(Record):
     origin: ContactSource | str | None = column(
         "Source", parse=words(ContactSource), doc="Where LinkedIn has the contact from; 2019-08 to 2025-08."
     )
-    first_name: str | None = column("FirstName", pii="name", doc="First name as in the address book.")
-    middle_name: str | None = column("MiddleName", pii="name", doc="Middle name; since 2025-09.")
-    last_name: str | None = column("LastName", pii="name", doc="Last name as in the address book.")
+    first_name: str | None = column("FirstName", pii="name", person="contact", doc="First name as in the address book.")
+    middle_name: str | None = column("MiddleName", pii="name", person="contact", doc="Middle name; since 2025-09.")
+    last_name: str | None = column("LastName", pii="name", person="contact", doc="Last name as in the address book.")
     maiden_name: str | None = column("MaidenName", pii="name", doc="Since 2025-09; blank in every copy seen.")
     nick_name: str | None = column("NickName", pii="name", doc="Since 2025-09; blank in every copy seen.")
     name_prefix: str | None = column("NamePrefix", pii="name", doc="Since 2025-09; blank in every copy seen.")
     name_suffix: str | None = column("NameSuffix", pii="name", doc="Since 2025-09; blank in every copy seen.")
-    full_name: str | None = column("FullName", pii="name", doc="Name in one piece; mostly blank, to 2025-08.")
+    full_name: str | None = column(
+        "FullName", pii="name", person="contact", whole=True, doc="Name in one piece; mostly blank, to 2025-08."
+    )
     companies: str | None = column(
         "Companies",
         pii="work",
@@ -94,6 +96,7 @@ class ImportedContact(Record):
         parse=backslashed_commas,
         formerly={"2025-08": spaced_commas},
         pii="email",
+        person="contact",
         doc="E-mail addresses.",
     )
     phone_numbers: tuple[str, ...] = column(
@@ -144,9 +147,15 @@ class Note(Record):
     guess.
     """
 
-    first_name: str | None = column("Connection First Name", pii="name", doc="First name of the connection.")
-    last_name: str | None = column("Connection Last Name", pii="name", doc="Last name of the connection.")
-    url: str | None = column("Connection Profile URL", parse=url, pii="profile", doc="Profile of the connection.")
+    first_name: str | None = column(
+        "Connection First Name", pii="name", person="connection", doc="First name of the connection."
+    )
+    last_name: str | None = column(
+        "Connection Last Name", pii="name", person="connection", doc="Last name of the connection."
+    )
+    url: str | None = column(
+        "Connection Profile URL", parse=url, pii="profile", person="connection", doc="Profile of the connection."
+    )
     note: str | None = column("Note", pii="content", doc="The note itself.")
     created_on: date | None = column(
         "Created On", parse=day, doc="The day it was written; how LinkedIn spells it is not known."
@@ -194,6 +203,7 @@ class Tag(Record):
         ),
     ),
     table="outlook_connections",
+    distinct=True,
     until="2017-02",
 )
 @frozen(kw_only=True)
@@ -204,15 +214,22 @@ class OutlookConnection(Record):
     """
 
     title: str | None = column("Title", pii="name", doc=_BLANK)
-    first_name: str | None = column("First Name", pii="name", doc="First name as the connection writes it.")
-    middle_name: str | None = column("Middle Name", pii="name", doc=_BLANK)
-    last_name: str | None = column("Last Name", pii="name", doc="Last name, often with titles behind it.")
+    first_name: str | None = column(
+        "First Name", pii="name", person="connection", doc="First name as the connection writes it."
+    )
+    middle_name: str | None = column("Middle Name", pii="name", person="connection", doc=_BLANK)
+    last_name: str | None = column(
+        "Last Name", pii="name", person="connection", doc="Last name, often with titles behind it."
+    )
     suffix: str | None = column("Suffix", pii="name", doc=_BLANK)
     email: str | None = column(
-        "E-mail Address", pii="email", doc="The address; in every row, other than in later exports."
+        "E-mail Address",
+        pii="email",
+        person="connection",
+        doc="The address; in every row, other than in later exports.",
     )
-    email_2: str | None = column("E-mail 2 Address", pii="email", doc=_BLANK)
-    email_3: str | None = column("E-mail 3 Address", pii="email", doc=_BLANK)
+    email_2: str | None = column("E-mail 2 Address", pii="email", person="connection", doc=_BLANK)
+    email_3: str | None = column("E-mail 3 Address", pii="email", person="connection", doc=_BLANK)
     business_street: str | None = column("Business Street", pii="address", doc=_BLANK)
     business_street_2: str | None = column("Business Street 2", pii="address", doc=_BLANK)
     business_street_3: str | None = column("Business Street 3", pii="address", doc=_BLANK)

@@ -59,7 +59,7 @@ class MemberFollow(Record):
     status: FollowStatus | str | None = column(
         "Status", parse=words(FollowStatus), doc="Whether the member still follows; since 2022-09."
     )
-    full_name: str | None = column("FullName", pii="name", doc="Full name of who is followed.")
+    full_name: str | None = column("FullName", pii="name", person="followed", doc="Full name of who is followed.")
 
 
 @reads(
@@ -75,7 +75,7 @@ class Follow(Record):
     followed_at: datetime | None = column(
         "Date", parse=naive_seconds, doc="When the member began to follow, to the second; zone not stated."
     )
-    full_name: str | None = column("FullName", pii="name", doc="Full name of who is followed.")
+    full_name: str | None = column("FullName", pii="name", person="followed", doc="Full name of who is followed.")
 
 
 class HashtagState(StrEnum):

@@ -41,23 +41,26 @@ class _Conversation(Record):
         doc="Title of the conversation, `Sponsored Conversation` for advertisements, mostly blank; since 2020-11.",
     )
     sender: str | None = column(
-        "FROM", pii="name", doc="Full name of who wrote it, `LinkedIn Member` for members who left."
+        "FROM", pii="name", person="sender", doc="Full name of who wrote it, `LinkedIn Member` for members who left."
     )
     sender_url: str | None = column(
         "SENDER PROFILE URL",
         parse=url,
         pii="profile",
+        person="sender",
         doc="Public profile of who wrote it, blank for members who left and advertisers; since 2020-11.",
     )
     recipients: str | None = column(
         "TO",
         pii="name",
+        person="recipients",
         doc="Full names of who it went to, joined by commas; not split, because names hold commas too.",
     )
     recipient_urls: tuple[str, ...] = column(
         "RECIPIENT PROFILE URLS",
         parse=commas,
         pii="profile",
+        person="recipients",
         doc="Public profiles of who it went to, fewer than names where members left; since 2023-04.",
     )
     sent_at: datetime | None = column(

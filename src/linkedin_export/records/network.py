@@ -27,6 +27,7 @@ from linkedin_export.schema.values import day, spelled_minutes, true_false, url,
         Writing(since="2020-11", file="Connections.csv", final_newline=False, quirks=(Quirk.NOTES_PREAMBLE,)),
     ),
     snapshot="CONNECTIONS",
+    distinct=True,
     delivery="basic",
 )
 @frozen(kw_only=True)
@@ -38,16 +39,26 @@ class Connection(Record):
     to be mailed.
     """
 
-    first_name: str | None = column("First Name", pii="name", doc="First name as the connection writes it.")
-    last_name: str | None = column("Last Name", pii="name", doc="Last name, often with titles behind it.")
+    first_name: str | None = column(
+        "First Name", pii="name", person="connection", doc="First name as the connection writes it."
+    )
+    last_name: str | None = column(
+        "Last Name", pii="name", person="connection", doc="Last name, often with titles behind it."
+    )
     url: str | None = column(
         "URL",
         parse=url,
         pii="profile",
+        person="connection",
         doc="Public profile, `https://www.linkedin.com/in/` and a percent-encoded slug; since 2023-06.",
     )
     email: str | None = column(
-        "Email Address", "E-mail Address", "Email", pii="email", doc="The address its owner lets connections download."
+        "Email Address",
+        "E-mail Address",
+        "Email",
+        pii="email",
+        person="connection",
+        doc="The address its owner lets connections download.",
     )
     company: str | None = column("Company", pii="work", doc="Employer today, not when the two connected.")
     position: str | None = column("Position", "Job Title", pii="work", doc="Position at that employer.")
@@ -87,8 +98,8 @@ class Direction(StrEnum):
 class Invitation(Record):
     """An invitation to connect, sent or received."""
 
-    sender: str | None = column("From", pii="name", doc="Full name of who invited.")
-    recipient: str | None = column("To", pii="name", doc="Full name of who was invited.")
+    sender: str | None = column("From", pii="name", person="sender", doc="Full name of who invited.")
+    recipient: str | None = column("To", pii="name", person="recipient", doc="Full name of who was invited.")
     sent_at: datetime | None = column(
         "Sent At", "Date Sent", parse=us_minutes, doc="When it was sent, to the minute; zone not stated."
     )
@@ -97,19 +108,30 @@ class Invitation(Record):
         "Direction", parse=words(Direction), doc="Whether the member sent or received it."
     )
     inviter_urn: str | None = column(
-        "inviterProfileUrn", pii="profile", doc="`urn:li:member:` and a number; 2023-07 to 2023-09 only."
+        "inviterProfileUrn",
+        pii="profile",
+        person="sender",
+        doc="`urn:li:member:` and a number; 2023-07 to 2023-09 only.",
     )
     invitee_urn: str | None = column(
-        "inviteeProfileUrn", pii="profile", doc="`urn:li:member:` and a number; 2023-07 to 2023-09 only."
+        "inviteeProfileUrn",
+        pii="profile",
+        person="recipient",
+        doc="`urn:li:member:` and a number; 2023-07 to 2023-09 only.",
     )
     inviter_url: str | None = column(
         "inviterProfileUrl",
         parse=url,
         pii="profile",
+        person="sender",
         doc="Public profile, a bare `https://www.linkedin.com/in` for members who left; since 2023-10.",
     )
     invitee_url: str | None = column(
-        "inviteeProfileUrl", parse=url, pii="profile", doc="The same of who was invited; since 2023-10."
+        "inviteeProfileUrl",
+        parse=url,
+        pii="profile",
+        person="recipient",
+        doc="The same of who was invited; since 2023-10.",
     )
 
 
@@ -129,7 +151,7 @@ class Teammate(Record):
     """Somebody the member works or worked with, as the two told LinkedIn; seen from 2020-11 to 2021-01."""
 
     company_name: str | None = column("Company Name", pii="work", doc="Where the two work together.")
-    teammate_name: str | None = column("Teammate Name", pii="name", doc="Full name of the teammate.")
+    teammate_name: str | None = column("Teammate Name", pii="name", person="teammate", doc="Full name of the teammate.")
     teammate_type: str | None = column("Teammate Type", doc="Only `EXTENDED_PEER` has been seen.")
     request_state: str | None = column("Teammate Request State", doc="Only `CONFIRMED` has been seen.")
     past: bool | None = column("Past Status", parse=true_false, doc="Whether that is over; only `false` has been seen.")

@@ -46,8 +46,8 @@ from linkedin_export.schema.values import Labelled, birth_day, day, month, words
 class Profile(Record):
     """What the top of the member's profile says; one row."""
 
-    first_name: str | None = column("First Name", pii="name", doc="First name.")
-    last_name: str | None = column("Last Name", pii="name", doc="Last name.")
+    first_name: str | None = column("First Name", pii="name", person="owner", doc="First name.")
+    last_name: str | None = column("Last Name", pii="name", person="owner", doc="Last name.")
     maiden_name: str | None = column("Maiden Name", pii="name", doc="Former last name; mostly blank.")
     address: str | None = column("Address", pii="address", doc="Postal address; mostly blank.")
     birth_date: PartialDate | None = column(

@@ -46,6 +46,7 @@ def _field(column: Column) -> dict[str, Any]:
         "words": list(kind.vocabulary) if isinstance(kind, Words) else None,
         "blank": sorted(column.blank),
         "pii": column.pii,
+        "person": column.person,
         "description": column.doc,
     }
 

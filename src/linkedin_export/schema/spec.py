@@ -15,6 +15,7 @@ from attrs import field, frozen
 from linkedin_export.schema.evidence import Format, Layout, Quirk, Writing
 from linkedin_export.schema.frozen_map import FrozenMap
 from linkedin_export.schema.names import base_name, fold, table_name
+from linkedin_export.schema.parties import Party, parties_of
 from linkedin_export.schema.values import Kind, Many, text
 
 T = TypeVar("T")
@@ -76,7 +77,8 @@ class Column:
     """What one field reads: the headers it goes by, the first as LinkedIn writes it today, and how.
 
     ``nth`` counts where a header repeats. ``blank`` are the words that LinkedIn writes for "nothing". ``formerly`` is
-    how LinkedIn spelt the values in earlier years, by the last month it did so.
+    how LinkedIn spelt the values in earlier years, by the last month it did so. ``person`` names whom it tells of:
+    columns with the same word belong to one `Party`; ``whole``: it holds a name in one piece, in place of the others.
     """
 
     field: str = ""
@@ -87,6 +89,8 @@ class Column:
     pii: Pii | None = None
     doc: str = ""
     formerly: tuple[tuple[str, Kind[Any]], ...] = ()
+    person: str | None = None
+    whole: bool = False
 
     @property
     def header(self) -> str:
@@ -106,17 +110,18 @@ class Column:
 @overload
 def column(
     *headers: str, parse: Many[T], doc: str, pii: Pii | None = ..., nth: int = ..., blank: Sequence[str] = ...,
-    formerly: Mapping[str, Kind[tuple[T, ...]]] = ...,
+    formerly: Mapping[str, Kind[tuple[T, ...]]] = ..., person: str | None = ..., whole: bool = ...,
 ) -> tuple[T, ...]: ...  # fmt: skip
 @overload
 def column(
     *headers: str, parse: Kind[T], doc: str, pii: Pii | None = ..., nth: int = ..., blank: Sequence[str] = ...,
-    formerly: Mapping[str, Kind[Any]] = ...,
+    formerly: Mapping[str, Kind[Any]] = ..., person: str | None = ..., whole: bool = ...,
 ) -> T | None: ...  # fmt: skip
 @overload
 def column(
-    *headers: str, doc: str, pii: Pii | None = ..., nth: int = ..., blank: Sequence[str] = ...
-) -> str | None: ...
+    *headers: str, doc: str, pii: Pii | None = ..., nth: int = ..., blank: Sequence[str] = ...,
+    person: str | None = ..., whole: bool = ...,
+) -> str | None: ...  # fmt: skip
 def column(
     *headers: str,
     parse: Kind[Any] = text,
@@ -125,6 +130,8 @@ def column(
     nth: int = 1,
     blank: Sequence[str] = (),
     formerly: Mapping[str, Kind[Any]] = NO_EARLIER,
+    person: str | None = None,
+    whole: bool = False,
 ) -> Any:
     """A field that is read from the column of one of ``headers``.
 
@@ -134,7 +141,10 @@ def column(
     if not headers:
         raise ValueError("a column has a header")
     earlier = tuple(sorted(formerly.items(), key=lambda item: item[0]))
-    made = Column(headers=headers, kind=parse, nth=nth, blank=frozenset(blank), pii=pii, doc=doc, formerly=earlier)
+    made = Column(
+        headers=headers, kind=parse, nth=nth, blank=frozenset(blank), pii=pii, doc=doc, formerly=earlier,
+        person=person, whole=whole,
+    )  # fmt: skip
     return cast(Any, field(default=made.empty, metadata={_METADATA: made}))
 
 
@@ -155,6 +165,8 @@ class Spec:
     until: str | None = None
     delivery: Literal["basic", "complete"] | None = None
     part_rows: int | None = None
+    parties: tuple[Party, ...] = ()
+    distinct: bool = False
     claims: dict[tuple[str, int], Column] = field(eq=False, repr=False)
 
     @property
@@ -199,6 +211,7 @@ def reads(
     until: str | None = None,
     delivery: Literal["basic", "complete"] | None = None,
     part_rows: int | None = None,
+    distinct: bool = False,
 ) -> Callable[[type[R]], type[R]]:
     """Attaches a `Spec` to an attrs class and checks the two against each other; registers nothing.
 
@@ -207,10 +220,10 @@ def reads(
     `Export`, made from the first name unless given. ``folder``: every file in a folder of that name is of this kind.
     ``snapshot`` names the domains of the Member Snapshot API. ``until`` is the last month such a file was seen in, if
     LinkedIn has stopped writing it. ``delivery``: in the archive that comes in minutes, or only in the complete one.
-    ``part_rows``: after how many rows LinkedIn starts another part.
+    ``part_rows``: after how many rows LinkedIn starts another part. ``distinct``: each row of a file is another person.
 
     Raises TypeError, at import, if no file is named, if layouts are out of order, if a layout has a header that no
-    field claims, or if two fields claim the same header.
+    field claims, if two fields claim the same header, or if the columns of a person do not fit together.
     """
 
     def attach(cls: type[R]) -> type[R]:
@@ -238,6 +251,8 @@ def reads(
             until=until,
             delivery=delivery,
             part_rows=part_rows,
+            parties=parties_of(cls.__name__, columns),
+            distinct=distinct,
             claims=claims,
         )
         _check_layouts(cls.spec)

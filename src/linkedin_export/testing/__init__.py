@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from linkedin_export.testing.eras import ERAS as ERAS
     from linkedin_export.testing.files import SyntheticFile as SyntheticFile
     from linkedin_export.testing.files import make_file as make_file
+    from linkedin_export.testing.networks import SyntheticNetwork as SyntheticNetwork
+    from linkedin_export.testing.networks import make_network as make_network
     from linkedin_export.testing.snapshots import SyntheticSnapshot as SyntheticSnapshot
     from linkedin_export.testing.snapshots import make_snapshot as make_snapshot
     from linkedin_export.testing.troubles import TROUBLES as TROUBLES
@@ -26,11 +28,13 @@ _HOME_OF = {
     "ERAS": "eras",
     "SyntheticExport": "archives",
     "SyntheticFile": "files",
+    "SyntheticNetwork": "networks",
     "SyntheticSnapshot": "snapshots",
     "TROUBLES": "troubles",
     "Trouble": "troubles",
     "make_export": "archives",
     "make_file": "files",
+    "make_network": "networks",
     "make_snapshot": "snapshots",
 }
 
@@ -39,10 +43,12 @@ __all__ = [
     "TROUBLES",
     "SyntheticExport",
     "SyntheticFile",
+    "SyntheticNetwork",
     "SyntheticSnapshot",
     "Trouble",
     "make_export",
     "make_file",
+    "make_network",
     "make_snapshot",
 ]
 
