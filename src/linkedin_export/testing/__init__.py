@@ -16,21 +16,35 @@ if TYPE_CHECKING:
     from linkedin_export.testing.eras import ERAS as ERAS
     from linkedin_export.testing.files import SyntheticFile as SyntheticFile
     from linkedin_export.testing.files import make_file as make_file
+    from linkedin_export.testing.histories import History as History
+    from linkedin_export.testing.histories import make_history as make_history
     from linkedin_export.testing.troubles import TROUBLES as TROUBLES
     from linkedin_export.testing.troubles import Trouble as Trouble
 
 # Imported when first asked for: pytest loads the plugin, and so this, in every run of who has installed the package.
 _HOME_OF = {
     "ERAS": "eras",
+    "History": "histories",
     "SyntheticExport": "archives",
     "SyntheticFile": "files",
     "TROUBLES": "troubles",
     "Trouble": "troubles",
     "make_export": "archives",
     "make_file": "files",
+    "make_history": "histories",
 }
 
-__all__ = ["ERAS", "TROUBLES", "SyntheticExport", "SyntheticFile", "Trouble", "make_export", "make_file"]
+__all__ = [
+    "ERAS",
+    "TROUBLES",
+    "History",
+    "SyntheticExport",
+    "SyntheticFile",
+    "Trouble",
+    "make_export",
+    "make_file",
+    "make_history",
+]
 
 
 def __getattr__(name: str) -> Any:
