@@ -30,6 +30,10 @@ if TYPE_CHECKING:
     from linkedin_export.history.conversations import Conversation as Conversation
     from linkedin_export.history.conversations import Conversations as Conversations
     from linkedin_export.history.conversations import MessageKind as MessageKind
+    from linkedin_export.history.differing import Diff as Diff
+    from linkedin_export.history.differing import diff as diff
+    from linkedin_export.history.merging import Merged as Merged
+    from linkedin_export.history.merging import merge as merge
     from linkedin_export.history.people import Owner as Owner
     from linkedin_export.history.people import People as People
     from linkedin_export.history.people import Person as Person
@@ -67,6 +71,8 @@ _HOMES = {
     "export": ("Export", "open", "read_table"),
     "history.conversations": ("Conversation", "Conversations", "MessageKind"),
     "history.people": ("Owner", "People", "Person"),
+    "history.differing": ("Diff", "diff"),
+    "history.merging": ("Merged", "merge"),
     "issues": ("Code", "Issue", "Severity"),
     "many": ("Opened", "open_many"),
     "plain": ("from_dict", "to_dict"),
@@ -88,6 +94,7 @@ __all__ = [
     "Conversation",
     "Conversations",
     "DamagedError",
+    "Diff",
     "EncryptedError",
     "Export",
     "File",
@@ -97,6 +104,7 @@ __all__ = [
     "Limits",
     "LinkedInExportError",
     "Match",
+    "Merged",
     "MessageKind",
     "MissingExtraError",
     "MissingSourceError",
@@ -118,7 +126,9 @@ __all__ = [
     "TimeRange",
     "Unrecognised",
     "WorkerError",
+    "diff",
     "from_dict",
+    "merge",
     "open",
     "open_many",
     "read_table",

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from linkedin_export.testing.eras import ERAS as ERAS
     from linkedin_export.testing.files import SyntheticFile as SyntheticFile
     from linkedin_export.testing.files import make_file as make_file
+    from linkedin_export.testing.histories import History as History
+    from linkedin_export.testing.histories import make_history as make_history
     from linkedin_export.testing.networks import SyntheticNetwork as SyntheticNetwork
     from linkedin_export.testing.networks import make_network as make_network
     from linkedin_export.testing.snapshots import SyntheticSnapshot as SyntheticSnapshot
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 # Imported when first asked for: pytest loads the plugin, and so this, in every run of who has installed the package.
 _HOME_OF = {
     "ERAS": "eras",
+    "History": "histories",
     "SyntheticExport": "archives",
     "SyntheticFile": "files",
     "SyntheticNetwork": "networks",
@@ -34,6 +37,7 @@ _HOME_OF = {
     "Trouble": "troubles",
     "make_export": "archives",
     "make_file": "files",
+    "make_history": "histories",
     "make_network": "networks",
     "make_snapshot": "snapshots",
 }
@@ -41,6 +45,7 @@ _HOME_OF = {
 __all__ = [
     "ERAS",
     "TROUBLES",
+    "History",
     "SyntheticExport",
     "SyntheticFile",
     "SyntheticNetwork",
@@ -48,6 +53,7 @@ __all__ = [
     "Trouble",
     "make_export",
     "make_file",
+    "make_history",
     "make_network",
     "make_snapshot",
 ]
