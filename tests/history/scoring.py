@@ -30,7 +30,7 @@ def mentions(network, export):
 def score(network, folder):
     """Right pairs, pairs found, true pairs of mentions; whether the owner is the owner, and nobody else; and how many
     mentions there are. The owner, of whom there are the most, counts only where taken for somebody else."""
-    export = linkedin_export.open(*network.write(folder))
+    export = linkedin_export.open(*network.write(folder), merge=False)
     owner = export.owner.person
     of_truth, of_found, of_both = Counter(), Counter(), Counter()
     homes = defaultdict(Counter)

@@ -34,7 +34,7 @@ def test_a_network_is_the_same_for_the_same_seed():
 
 def test_the_truth_has_all_rows_in_the_order_of_reading(tmp_path):
     network = next(one for one in map(make_network, range(20)) if len(one.archives) == 2)
-    export = linkedin_export.open(*network.write(tmp_path))
+    export = linkedin_export.open(*network.write(tmp_path), merge=False)
 
     assert {record: len(rows) for record, rows in network.truth.items()} == {
         record: len(table) for record, table in export.tables.items()
@@ -56,7 +56,7 @@ def test_networks_hold_what_is_hard(mark):
 @pytest.mark.parametrize("seed", range(6))
 def test_no_mention_is_lost_or_counted_twice(tmp_path, seed):
     network = make_network(seed)
-    people = linkedin_export.open(*network.write(tmp_path)).people
+    people = linkedin_export.open(*network.write(tmp_path), merge=False).people
     links = [link for person in people for link in person.links] + list(people.apart)
     single = [(id(link.record), link.role) for link in links if link.role != "recipients"]
 

@@ -29,7 +29,7 @@ def opened(folder, *files, names=("a", "b", "c")):
         (target / name).write_bytes(data)
         if target not in folders:
             folders.append(target)
-    return linkedin_export.open(*folders)
+    return linkedin_export.open(*folders, merge=False)
 
 
 def connections(*rows, layout=-1):

@@ -16,7 +16,7 @@ pytest.importorskip("pyarrow", reason="the extra 'arrow' is not installed")
 
 HEADER = ["CONVERSATION ID", "FROM", "RECIPIENT PROFILE URLS", "DATE", "CONTENT", "FOLDER", "IS MESSAGE DRAFT"]
 FIELDS = ["conversation_id", "sender", "recipient_urls", "sent_at", "content", "folder", "is_message_draft"]
-PIECES = ["a", "é", "🌱", " ", "\xa0", ",", '"', "\n", "\r\n", "\r", "\ufeff", "\x1f", "\x00", ";", "0000"]
+PIECES = ["a", "é", "🌱", " ", "\xa0", ",", '"', "\n", "\r\n", "\r", "\ufeff", "\u2003", "\u200b", ";", "0000"]
 DAYS = ["", " ", "2026-06-07 10:11:12 UTC", "2026-02-29 10:11:12 UTC", "0000-06-07 10:11:12 UTC", "6/7/2026", "soon"]
 
 
