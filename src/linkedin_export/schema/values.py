@@ -188,10 +188,18 @@ class Dated(Kind[T]):
     def column(self, cells: Sequence[str]) -> list[T | None]:
         if self._many is None:
             return super().column(cells)
+        try:
+            return self._column(cells, self._many)
+        except ValueError:
+            if self._fast is not None:
+                raise
+            return super().column(cells)  # `read` takes all of LinkedIn's spellings
+
+    def _column(self, cells: Sequence[str], many: Callable[[Sequence[str]], list[T]]) -> list[T | None]:
         if all(cells):
-            return [*self._many(cells)]
+            return [*many(cells)]
         stated = [bool(cell) and not cell.isspace() for cell in cells]
-        values = iter(self._many(list(compress(cells, stated))) if any(stated) else ())
+        values = iter(many(list(compress(cells, stated))) if any(stated) else ())
         return [next(values) if has_text else None for has_text in stated]
 
     def cell(self, cell: str, order: Order = Order.MONTH_FIRST) -> T | Doubtful[T]:
