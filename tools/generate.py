@@ -92,7 +92,9 @@ def files_page() -> str:
         "# Files and fields\n\n",
         "Every file of the export that is known, as it is in the registry. A *layout* is a header line really seen, ",
         "with the month it was first seen in. *Provisional*: no real file of the kind has been seen, the fields ",
-        "follow LinkedIn's description. Every record also has `extra` (what no field holds, header to text) and ",
+        "follow LinkedIn's description. A *key* finds a row of one copy in another (see ",
+        "[Several copies of one account](../explanation/merging.md)). ",
+        "Every record also has `extra` (what no field holds, header to text) and ",
         "`source` (file and line).\n\n",
         "| file | record | seen since |\n| --- | --- | --- |\n",
     ]
@@ -116,6 +118,7 @@ def _record(name: str, entry: dict[str, Any]) -> list[str]:
         parts.append(f"* Delivered in {when[entry['delivery']]}\n")
     if entry["format"] != "table":
         parts.append(f"* Format: {entry['format']}, not a table; the headers below name its parts\n")
+    parts.append(f"* Key: {_key(entry['key'])}\n")
     if entry["quirks"]:
         parts.append(f"* Quirks: {', '.join(f'`{quirk}`' for quirk in entry['quirks'])}\n")
     if entry["snapshot_domains"]:
@@ -131,6 +134,13 @@ def _record(name: str, entry: dict[str, Any]) -> list[str]:
         parts.append("\nLayouts:\n\n")
         parts += [_layout(layout) for layout in entry["layouts"]]
     return parts
+
+
+def _key(choices: list[list[str]]) -> str:
+    """What finds a row of one copy in another."""
+    if choices == [[]]:
+        return "none, there is one row"
+    return "; else ".join(", ".join(f"`{field}`" for field in choice) for choice in choices) or "the whole row"
 
 
 def _field(field: dict[str, Any]) -> str:

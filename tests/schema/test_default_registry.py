@@ -138,3 +138,10 @@ def test_ignored_files_have_a_reason(ignorable):
     path = ignorable.pattern.replace("*", "whatever")
     assert registry.why_ignored(path.upper()) is not None
     assert registry.named(path) is None
+
+
+@pytest.mark.parametrize("record", RECORDS, ids=in_records)
+def test_record_declares_what_finds_its_rows_again(record):
+    assert "    key=" in inspect.getsource(record).split("class ")[0]
+    assert len(set(record.spec.key)) == len(record.spec.key)
+    assert not any(len(set(choice)) < len(choice) for choice in record.spec.key)

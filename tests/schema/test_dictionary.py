@@ -68,6 +68,7 @@ def test_dictionary_describes_a_record():
         "provisional": False,
         "until": "2024-01",
         "snapshot_domains": ["PETS"],
+        "key": [],
         "quirks": ["nameless_column", "raw_lines"],
         "layouts": [
             {"since": "2018-10", "header": ["Name", "Kind"], "sometimes": False, "resaved": False},

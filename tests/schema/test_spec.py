@@ -9,7 +9,7 @@ from attrs.exceptions import FrozenInstanceError, NotAnAttrsClassError
 from linkedin_export.schema.evidence import Format, Layout, Quirk, Writing
 from linkedin_export.schema.frozen_map import FrozenMap
 from linkedin_export.schema.lists import commas
-from linkedin_export.schema.spec import NO_EXTRA, Record, Source, column, columns_of, reads
+from linkedin_export.schema.spec import NO_EXTRA, ONE_ROW, WHOLE_ROW, Record, Source, column, columns_of, reads
 from linkedin_export.schema.values import day, integer, iso_day, text, url
 
 
@@ -28,6 +28,7 @@ from linkedin_export.schema.values import day, integer, iso_day, text, url
     until="2024-01",
     delivery="basic",
     part_rows=200,
+    key=(("name", "born_on"), ("name",)),
 )
 @frozen(kw_only=True)
 class Pet(Record):
@@ -119,6 +120,7 @@ def test_spec_keeps_what_it_was_told():
         Format.TABLE, None, "2024-01", "basic", 200,
     )  # fmt: skip
     assert spec.snapshot == ("PETS",)
+    assert spec.key == (("name", "born_on"), ("name",))
     assert not spec.provisional
     assert isinstance(hash(spec), int)
 
@@ -133,6 +135,7 @@ def test_spec_of_the_least_that_can_be_told():
     assert HouseRule.spec.table == "house_rules"
     assert HouseRule.spec.snapshot == ("RULES", "OLD_RULES")
     assert HouseRule.spec.layouts == ()
+    assert HouseRule.spec.key == WHOLE_ROW
 
 
 def test_names_may_come_from_the_paths_alone():
@@ -183,6 +186,19 @@ def test_two_fields_may_not_claim_one_header():
 
     with pytest.raises(TypeError, match="Dog: both name and nickname claim 'name'"):
         reads("Dogs.csv")(Dog)
+
+
+def test_a_key_is_one_choice_of_fields_or_several():
+    @frozen(kw_only=True)
+    class Cat(Record):
+        name: str | None = column("Name", doc="What it is called.")
+
+    assert reads("Cats.csv", key=("name",))(Cat).spec.key == (("name",),)
+    assert reads("Cats.csv", key=(("name",), ("name", "name")))(Cat).spec.key == (("name",), ("name", "name"))
+    assert reads("Cats.csv", key=ONE_ROW)(Cat).spec.key == ((),)
+    for key in (("lives",), (("name",), ("name", "lives"))):
+        with pytest.raises(TypeError, match="Cat: the key names 'lives', which is no field"):
+            reads("Cats.csv", key=key)(Cat)
 
 
 def test_only_attrs_classes_can_read():

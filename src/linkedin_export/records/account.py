@@ -10,7 +10,7 @@ from attrs import frozen
 
 from linkedin_export.schema.evidence import Layout, Writing
 from linkedin_export.schema.lists import bracketed
-from linkedin_export.schema.spec import Record, column, reads
+from linkedin_export.schema.spec import ONE_ROW, Record, column, reads
 from linkedin_export.schema.values import (
     IPAddress,
     decimal,
@@ -37,6 +37,8 @@ from linkedin_export.schema.values import (
     ),
     snapshot="EMAIL_ADDRESSES",
     delivery="complete",
+    # Status and date change.
+    key=("email_address",),
 )
 @frozen(kw_only=True)
 class EmailAddress(Record):
@@ -75,6 +77,8 @@ class PhoneType(StrEnum):
     ),
     snapshot="PHONE_NUMBERS",
     delivery="basic",
+    # The type may change.
+    key=("number", "extension"),
 )
 @frozen(kw_only=True)
 class PhoneNumber(Record):
@@ -96,6 +100,7 @@ class PhoneNumber(Record):
     written=(Writing(since="2024-12", file="Whatsapp Phone Numbers.csv"),),
     snapshot="WHATSAPP_NUMBERS",
     delivery="basic",
+    key=("number", "extension"),
 )
 @frozen(kw_only=True)
 class WhatsappPhoneNumber(Record):
@@ -123,6 +128,7 @@ class WhatsappPhoneNumber(Record):
     written=(Writing(file="Registration.csv"),),
     snapshot="REGISTRATION",
     delivery="complete",
+    key=ONE_ROW,
 )
 @frozen(kw_only=True)
 class Registration(Record):
@@ -158,6 +164,7 @@ class Registration(Record):
     written=(Writing(file="Account Status History.csv", encoding="utf-16", delimiter="\t", quoting="all"),),
     snapshot="ACCOUNT_HISTORY",
     delivery="complete",
+    key=("changed_at", "event"),
 )
 @frozen(kw_only=True)
 class AccountStatusChange(Record):
@@ -170,7 +177,11 @@ class AccountStatusChange(Record):
     event: str | None = column("Event", doc="What happened; only `Account Created` has been seen.")
 
 
-@reads("Name Information.csv", delivery="complete")
+@reads(
+    "Name Information.csv",
+    delivery="complete",
+    key=ONE_ROW,
+)
 @frozen(kw_only=True)
 class NameInformation(Record):
     """What the member is called and was called.
@@ -184,7 +195,12 @@ class NameInformation(Record):
     )
 
 
-@reads("Name Change History.csv", snapshot="NAME_CHANGES", delivery="complete")
+@reads(
+    "Name Change History.csv",
+    snapshot="NAME_CHANGES",
+    delivery="complete",
+    key=("earlier_name",),
+)
 @frozen(kw_only=True)
 class NameChange(Record):
     """A name that the member has had before.
@@ -250,6 +266,8 @@ class _Purchase(Record):
     ),
     written=(Writing(file="Receipts.csv"),),
     snapshot="RECEIPTS",
+    # Several items may share an invoice.
+    key=(("invoice_number", "made_at", "description"), ("invoice_number", "made_at")),
 )
 @frozen(kw_only=True)
 class Receipt(_Purchase):
@@ -271,6 +289,8 @@ class Receipt(_Purchase):
     ),
     written=(Writing(since="2024-12", file="Receipts_v2.csv"),),
     snapshot="RECEIPTS_LBP",
+    # Several items may share an invoice.
+    key=(("invoice_number", "made_at", "description"), ("invoice_number", "made_at")),
 )
 @frozen(kw_only=True)
 class ReceiptV2(_Purchase):

@@ -9,7 +9,7 @@ from attrs import frozen
 
 from linkedin_export.schema.dates import TimeRange
 from linkedin_export.schema.evidence import Layout, Quirk, Writing
-from linkedin_export.schema.spec import Record, column, reads
+from linkedin_export.schema.spec import ONE_ROW, WHOLE_ROW, Record, column, reads
 from linkedin_export.schema.values import (
     Upload,
     integer,
@@ -51,6 +51,8 @@ class ShareVisibility(StrEnum):
     ),
     snapshot="MEMBER_SHARE_INFO",
     delivery="complete",
+    # Posts are edited. A reshare has the link of its own.
+    key=(("link",), ("shared_at",)),
 )
 @frozen(kw_only=True)
 class Share(Record):
@@ -97,6 +99,8 @@ class Share(Record):
     ),
     snapshot="ALL_COMMENTS",
     delivery="complete",
+    # Comments are edited; several stand under one post.
+    key=("commented_at", "link"),
 )
 @frozen(kw_only=True)
 class Comment(Record):
@@ -136,6 +140,8 @@ class ReactionType(StrEnum):
     ),
     snapshot="ALL_LIKES",
     delivery="complete",
+    # A like may become another reaction; its post stays.
+    key=(("reacted_at", "link"), ("link",)),
 )
 @frozen(kw_only=True)
 class Reaction(Record):
@@ -156,6 +162,7 @@ class Reaction(Record):
     layouts=(Layout("2024-07", "Date,Link"),),
     written=(Writing(since="2024-07", file="InstantReposts.csv"),),
     snapshot="INSTANT_REPOSTS",
+    key=("reposted_at", "link"),
 )
 @frozen(kw_only=True)
 class InstantRepost(Record):
@@ -174,6 +181,8 @@ class InstantRepost(Record):
         Writing(since="2024-07", file="Votes.csv", quirks=(Quirk.BACKSLASH_ESCAPES,)),
     ),
     snapshot="ALL_VOTES",
+    # A vote can be taken back and cast anew.
+    key=(("voted_at", "link"), ("link", "option_text")),
 )
 @frozen(kw_only=True)
 class Vote(Record):
@@ -197,6 +206,8 @@ class Vote(Record):
         Writing(since="2024-04", file="Saved_Items.csv"),
     ),
     snapshot="ACTOR_SAVE_ITEM",
+    # Saved, dropped and saved again has another date.
+    key=("saved_item", "saved_at"),
 )
 @frozen(kw_only=True)
 class SavedItem(Record):
@@ -212,6 +223,7 @@ class SavedItem(Record):
     "saved_articles.csv",
     layouts=(Layout("2025-12", "Saved At,Link,Name"),),
     written=(Writing(since="2025-12", file="saved_articles.csv"),),
+    key=("link", "saved_at"),
 )
 @frozen(kw_only=True)
 class SavedArticle(Record):
@@ -239,6 +251,8 @@ class EventStatus(StrEnum):
     layouts=(Layout("2020-11", "Event Name,Event Time,Status,External Url"),),
     written=(Writing(since="2020-11", file="Events.csv"),),
     snapshot="EVENTS",
+    # Series have one name; events are postponed, and the status changes.
+    key=(("name", "time"), ("name", "external_url")),
 )
 @frozen(kw_only=True)
 class Event(Record):
@@ -262,6 +276,8 @@ class Event(Record):
     ),
     written=(Writing(since="2022-09", file="Reviews.csv"),),
     snapshot="REVIEWS",
+    # Rating and text can be edited.
+    key=("created_at", "reviewee", "review_section"),
 )
 @frozen(kw_only=True)
 class Review(Record):
@@ -291,6 +307,8 @@ class Review(Record):
     ),
     snapshot="RICH_MEDIA",
     delivery="complete",
+    # Links are signed anew; the minute stays, but was not there in all years.
+    key=(("uploaded", "link"), ("link",), ("uploaded",)),
 )
 @frozen(kw_only=True)
 class RichMedia(Record):
@@ -322,6 +340,7 @@ class RichMedia(Record):
     written=(Writing(file="Videos.csv"),),
     until="2021-01",
     delivery="complete",
+    key=ONE_ROW,
 )
 @frozen(kw_only=True)
 class Video(Record):
@@ -341,6 +360,8 @@ class Video(Record):
     ),
     snapshot="SEARCHES",
     delivery="complete",
+    # A log: nothing in it changes, and the same words within a minute are several rows.
+    key=WHOLE_ROW,
 )
 @frozen(kw_only=True)
 class SearchQuery(Record):
@@ -356,6 +377,7 @@ class SearchQuery(Record):
     written=(Writing(since="2021-12", file="SavedPeopleSearches.csv"),),
     snapshot="SAVED_PEOPLE_SEARCHES",
     until="2021-12",
+    key=("url",),
 )
 @frozen(kw_only=True)
 class SavedPeopleSearch(Record):

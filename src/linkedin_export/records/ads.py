@@ -9,7 +9,7 @@ from attrs import frozen
 
 from linkedin_export.schema.evidence import Layout, Quirk, Writing
 from linkedin_export.schema.lists import commas, semicolons
-from linkedin_export.schema.spec import Record, column, reads
+from linkedin_export.schema.spec import ONE_ROW, WHOLE_ROW, Record, column, reads
 from linkedin_export.schema.values import slashed_day, slashed_utc, words, yes_no
 
 
@@ -79,6 +79,7 @@ class Gender(StrEnum):
     ),
     snapshot="AD_TARGETING",
     delivery="complete",
+    key=ONE_ROW,
 )
 @frozen(kw_only=True)
 class AdTargeting(Record):
@@ -236,6 +237,8 @@ class AdTargeting(Record):
     ),
     snapshot="ADS_CLICKED",
     delivery="complete",
+    # A log: nothing in it changes.
+    key=WHOLE_ROW,
 )
 @frozen(kw_only=True)
 class AdClick(Record):
@@ -254,6 +257,8 @@ class AdClick(Record):
     layouts=(Layout("2025-08", "Action,Date,Ad Title/Id,Page/App"),),
     written=(Writing(since="2025-08", file="LAN Ads Engagement.csv"),),
     snapshot="ADS_LAN",
+    # A log of days: the same ad is met several times a day.
+    key=WHOLE_ROW,
 )
 @frozen(kw_only=True)
 class LanAdEngagement(Record):
@@ -273,6 +278,8 @@ class LanAdEngagement(Record):
     written=(Writing(file="Inferences_about_you.csv", final_newline=False),),
     snapshot="INFERENCE_TAKEOUT",
     table="inferences",
+    # The answer and LinkedIn's words on it change.
+    key=("category", "type_of_inference"),
 )
 @frozen(kw_only=True)
 class Inference(Record):

@@ -22,6 +22,8 @@ from linkedin_export.schema.values import naive_minutes, url
     format=Format.ARTICLE,
     folder="Articles",
     snapshot="ARTICLES",
+    # Title and text are edited; drafts may have no link.
+    key=(("url",), ("created_at",)),
 )
 @frozen(kw_only=True)
 class Article(Record):
@@ -53,6 +55,7 @@ class Article(Record):
     written=(Writing(since="2021-01", file="Error.txt"),),
     table="undelivered_files",
     format=Format.NOTICE,
+    key=("file",),
 )
 @frozen(kw_only=True)
 class UndeliveredFile(Record):

@@ -23,6 +23,8 @@ from linkedin_export.schema.values import month, padded_us_minutes, partial_day,
     written=(Writing(file="Certifications.csv"),),
     snapshot="CERTIFICATIONS",
     delivery="basic",
+    # Renewed ones have another start; number and link are added later.
+    key=("name", "authority", "started_on"),
 )
 @frozen(kw_only=True)
 class Certification(Record):
@@ -44,6 +46,7 @@ class Certification(Record):
     layouts=(Layout("2018-12", "Name,Number"),),
     written=(Writing(file="Courses.csv"),),
     snapshot="COURSES",
+    key=("name", "number"),
 )
 @frozen(kw_only=True)
 class Course(Record):
@@ -62,6 +65,8 @@ class Course(Record):
     written=(Writing(file="Projects.csv"),),
     snapshot="PROJECTS",
     delivery="basic",
+    # Dates are added later.
+    key=(("title", "started_on"), ("title",)),
 )
 @frozen(kw_only=True)
 class Project(Record):
@@ -85,6 +90,8 @@ class Project(Record):
     written=(Writing(file="Publications.csv"),),
     snapshot="PUBLICATIONS",
     delivery="basic",
+    # Dates are added later.
+    key=(("name", "published_on"), ("name",)),
 )
 @frozen(kw_only=True)
 class Publication(Record):
@@ -108,6 +115,8 @@ class Publication(Record):
     written=(Writing(file="Honors.csv"),),
     snapshot="HONORS",
     delivery="basic",
+    # Some awards come every year; dates are added later.
+    key=(("title", "issued_on"), ("title",)),
 )
 @frozen(kw_only=True)
 class Honor(Record):
@@ -119,7 +128,12 @@ class Honor(Record):
     issued_on: PartialDate | None = column("Issued On", "Issue Date", parse=month, doc="Month and year, or a year.")
 
 
-@reads("Patents.csv", snapshot="PATENTS", delivery="basic")
+@reads(
+    "Patents.csv",
+    snapshot="PATENTS",
+    delivery="basic",
+    key=(("filing_number",), ("title",)),
+)
 @frozen(kw_only=True)
 class Patent(Record):
     """A patent of the member.
@@ -140,6 +154,8 @@ class Patent(Record):
     written=(Writing(since="2021-12", file="Organizations.csv"),),
     snapshot="ORGANIZATIONS",
     delivery="basic",
+    # Positions are reworded, and the end is added later.
+    key=(("name", "position", "started_on"), ("name", "started_on")),
 )
 @frozen(kw_only=True)
 class Organization(Record):
@@ -159,6 +175,8 @@ class Organization(Record):
     layouts=(Layout("2023-07", "Tested On,Name,Description,Score"),),
     written=(Writing(since="2023-07", file="TestScores.csv"),),
     snapshot="TEST_SCORES",
+    # Tests are taken again.
+    key=("name", "tested_on"),
 )
 @frozen(kw_only=True)
 class TestScore(Record):
@@ -212,6 +230,8 @@ class _Recommendation(Record):
     written=(Writing(since="2020-11", file="Recommendations_Received.csv"),),
     snapshot="RECOMMENDATIONS",
     delivery="basic",
+    # Names, employers, the text and the status change; the minute does not.
+    key=(("created_at", "first_name", "last_name"), ("created_at",)),
 )
 @frozen(kw_only=True)
 class RecommendationReceived(_Recommendation):
@@ -227,6 +247,8 @@ class RecommendationReceived(_Recommendation):
     ),
     snapshot="RECOMMENDATIONS",
     delivery="basic",
+    # Names, employers and the text change; the minute does not.
+    key=(("created_at", "first_name", "last_name"), ("created_at",)),
 )
 @frozen(kw_only=True)
 class RecommendationGiven(_Recommendation):
@@ -270,6 +292,8 @@ class EndorsementStatus(StrEnum):
     table="endorsements_received",
     snapshot="ENDORSEMENTS",
     delivery="basic",
+    # Names and the status change; links came in 2023.
+    key=(("endorsed_at", "skill_name", "endorser_url"), ("endorsed_at", "skill_name")),
 )
 @frozen(kw_only=True)
 class EndorsementReceived(Record):
@@ -309,6 +333,8 @@ class EndorsementReceived(Record):
     table="endorsements_given",
     snapshot="ENDORSEMENTS",
     delivery="basic",
+    # Names and the status change; links came in 2023.
+    key=(("endorsed_at", "skill_name", "endorsee_url"), ("endorsed_at", "skill_name")),
 )
 @frozen(kw_only=True)
 class EndorsementGiven(Record):

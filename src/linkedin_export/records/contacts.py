@@ -61,6 +61,12 @@ class ContactSource(StrEnum):
     table="imported_contacts",
     snapshot="CONTACTS",
     delivery="basic",
+    # There is no number; address books hold one name or one address several times.
+    key=(
+        ("emails", "first_name", "last_name"),
+        ("phone_numbers", "first_name", "last_name"),
+        ("created_at", "first_name", "last_name"),
+    ),
 )
 @frozen(kw_only=True)
 class ImportedContact(Record):
@@ -135,7 +141,13 @@ class ImportedContact(Record):
     bookmarked_at: str | None = column("BookmarkedAt", doc="To 2025-08; blank in every copy seen.")
 
 
-@reads("Notes.csv", snapshot="PREMIUM_NOTES", delivery="basic")
+@reads(
+    "Notes.csv",
+    snapshot="PREMIUM_NOTES",
+    delivery="basic",
+    # Notes are edited.
+    key=(("url", "created_on"), ("first_name", "last_name", "created_on")),
+)
 @frozen(kw_only=True)
 class Note(Record):
     """A note that the member wrote on a connection.
@@ -156,7 +168,11 @@ class Note(Record):
     )
 
 
-@reads("Tags.csv", delivery="basic")
+@reads(
+    "Tags.csv",
+    delivery="basic",
+    key=("tag",),
+)
 @frozen(kw_only=True)
 class Tag(Record):
     """A label that the member made for people.
@@ -195,6 +211,8 @@ class Tag(Record):
     ),
     table="outlook_connections",
     until="2017-02",
+    # Every row seen has an address.
+    key=(("email",), ("first_name", "last_name")),
 )
 @frozen(kw_only=True)
 class OutlookConnection(Record):

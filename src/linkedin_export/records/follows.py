@@ -17,6 +17,8 @@ from linkedin_export.schema.values import java_utc, naive_seconds, words
     layouts=(Layout("2020-11", "Organization,Followed On"),),
     written=(Writing(since="2020-11", file="Company Follows.csv", final_newline=False),),
     snapshot="COMPANY_FOLLOWS",
+    # Namesakes are followed at different moments.
+    key=(("organization", "followed_at"), ("organization",)),
 )
 @frozen(kw_only=True)
 class CompanyFollow(Record):
@@ -48,6 +50,8 @@ class FollowStatus(StrEnum):
         Writing(since="2026-01", file="Member_Follows.csv", quirks=(Quirk.BACKSLASH_ESCAPES,)),
     ),
     snapshot="MEMBER_FOLLOWING",
+    # The date is that of the status, and changes with it; namesakes are told apart by it.
+    key=(("full_name", "followed_at"), ("full_name",)),
 )
 @frozen(kw_only=True)
 class MemberFollow(Record):
@@ -67,6 +71,8 @@ class MemberFollow(Record):
     layouts=(Layout("2018-12", "Date,FullName"),),
     written=(Writing(since="2018-12", file="Follows.csv"),),
     until="2018-12",
+    # Namesakes are told apart by the date.
+    key=(("full_name", "followed_at"), ("full_name",)),
 )
 @frozen(kw_only=True)
 class Follow(Record):
@@ -93,6 +99,8 @@ class HashtagState(StrEnum):
         Writing(since="2024-04", file="Hashtag_Follows.csv"),
     ),
     snapshot="MEMBER_HASHTAG",
+    # State and date of change go on.
+    key=("hashtag",),
 )
 @frozen(kw_only=True)
 class HashtagFollow(Record):
@@ -112,6 +120,7 @@ class HashtagFollow(Record):
     "Member Hashtags.csv",
     layouts=(Layout("2024-12", "Member Posts About Hashtags"),),
     written=(Writing(since="2024-12", file="Member Hashtags.csv"),),
+    key=("hashtag",),
 )
 @frozen(kw_only=True)
 class MemberHashtag(Record):

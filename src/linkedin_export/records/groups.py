@@ -6,11 +6,16 @@ from datetime import datetime
 
 from attrs import frozen
 
-from linkedin_export.schema.spec import Record, column, reads
+from linkedin_export.schema.spec import WHOLE_ROW, Record, column, reads
 from linkedin_export.schema.values import naive_seconds, url
 
 
-@reads("Group Comments.csv", delivery="complete")
+@reads(
+    "Group Comments.csv",
+    delivery="complete",
+    # By description there is no date, and several comments stand under one discussion.
+    key=WHOLE_ROW,
+)
 @frozen(kw_only=True)
 class GroupComment(Record):
     """A comment of the member in a group.
@@ -28,7 +33,11 @@ class GroupComment(Record):
     group: str | None = column("Group", pii="interest", doc="The group's name; by description only.")
 
 
-@reads("Group Likes.csv", delivery="complete")
+@reads(
+    "Group Likes.csv",
+    delivery="complete",
+    key=("liked",),
+)
 @frozen(kw_only=True)
 class GroupLike(Record):
     """Something that the member liked in a group.
@@ -39,7 +48,13 @@ class GroupLike(Record):
     liked: str | None = column("Liked", pii="interest", doc="What was liked; by description only.")
 
 
-@reads("Group Posts.csv", snapshot="GROUP_POSTS", delivery="complete")
+@reads(
+    "Group Posts.csv",
+    snapshot="GROUP_POSTS",
+    delivery="complete",
+    # Posts are edited.
+    key=(("link",), ("posted_at", "group")),
+)
 @frozen(kw_only=True)
 class GroupPost(Record):
     """A post of the member in a group.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from attrs import frozen
 
 from linkedin_export.schema.evidence import Layout, Writing
-from linkedin_export.schema.spec import Record, column, reads
+from linkedin_export.schema.spec import WHOLE_ROW, Record, column, reads
 from linkedin_export.schema.values import trimmed
 
 
@@ -30,6 +30,8 @@ class _QuestionAndAnswer(Record):
         Writing(since="2025-12", file="Jobs/Job Applicant Saved Answers.csv"),
     ),
     snapshot="JOB_APPLICANT_SAVED_ANSWERS",
+    # Answers change; some questions stand there more than once.
+    key=(("question", "answer"), ("question",)),
 )
 @frozen(kw_only=True)
 class JobApplicantSavedAnswer(_QuestionAndAnswer):
@@ -41,6 +43,8 @@ class JobApplicantSavedAnswer(_QuestionAndAnswer):
     layouts=(Layout("2020-11", "Question,Answer"),),
     written=(Writing(since="2020-11", file="Job Application Saved Answers.csv"),),
     until="2020-11",
+    # Answers change; some questions stand there more than once.
+    key=(("question", "answer"), ("question",)),
 )
 @frozen(kw_only=True)
 class JobApplicationSavedAnswer(_QuestionAndAnswer):
@@ -54,6 +58,8 @@ class JobApplicationSavedAnswer(_QuestionAndAnswer):
     snapshot="TALENT_QUESTION_SAVED_RESPONSE",
     table="saved_screening_question_responses",
     part_rows=100,
+    # One question is asked by many jobs and answered in several ways.
+    key=(("question", "answer"), ("question",)),
 )
 @frozen(kw_only=True)
 class SavedScreeningQuestionResponse(_QuestionAndAnswer):
@@ -69,6 +75,8 @@ class SavedScreeningQuestionResponse(_QuestionAndAnswer):
     folder="Job Application Answers",
     table="job_application_answers",
     until="2021-01",
+    # Every application asks the same; which one it was stands in the file's name alone.
+    key=WHOLE_ROW,
 )
 @frozen(kw_only=True)
 class JobApplicationAnswer(_QuestionAndAnswer):

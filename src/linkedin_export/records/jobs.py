@@ -11,7 +11,7 @@ from linkedin_export.schema.evidence import Layout, Writing
 from linkedin_export.schema.frozen_map import FrozenMap
 from linkedin_export.schema.lists import JavaValue, java_map, pipes
 from linkedin_export.schema.lists import answers as joined_answers
-from linkedin_export.schema.spec import Record, column, reads
+from linkedin_export.schema.spec import ONE_ROW, Record, column, reads
 from linkedin_export.schema.values import Answer, trimmed, url, us_minutes, words, yes_no
 
 
@@ -31,6 +31,8 @@ from linkedin_export.schema.values import Answer, trimmed, url, us_minutes, word
     written=(Writing(file="Jobs/Job Applications.csv"),),
     snapshot="JOB_APPLICATIONS",
     part_rows=200,
+    # Titles of jobs taken down become blank; one may apply again.
+    key=("job_url", "applied_at"),
 )
 @frozen(kw_only=True)
 class JobApplication(Record):
@@ -69,6 +71,8 @@ class JobApplication(Record):
     written=(Writing(file="Jobs/Saved Jobs.csv"),),
     snapshot="SAVED_JOBS",
     part_rows=200,
+    # Titles of jobs taken down become blank.
+    key=(("job_url", "saved_at"), ("job_url",)),
 )
 @frozen(kw_only=True)
 class SavedJob(Record):
@@ -118,6 +122,7 @@ _SINCE_2021 = f"{_PREFERENCES},Open Candidate Visibility,Job Seeking Urgency Lev
     ),
     written=(Writing(file="Jobs/Job Seeker Preferences.csv"),),
     snapshot="JOB_SEEKER_PREFERENCES",
+    key=ONE_ROW,
 )
 @frozen(kw_only=True)
 class JobSeekerPreferences(Record):
@@ -234,6 +239,8 @@ class JobState(StrEnum):
     ),
     written=(Writing(since="2024-12", file="Jobs/Online Job Postings.csv"),),
     snapshot="JOB_POSTINGS",
+    # Drafts have nothing but the first date, and are filled in later.
+    key=(("created_at", "title", "company_name"), ("created_at",)),
 )
 @frozen(kw_only=True)
 class OnlineJobPosting(Record):
@@ -296,6 +303,8 @@ class OnlineJobPosting(Record):
     ),
     written=(Writing(file="SavedJobAlerts.csv"),),
     snapshot="SAVED_JOB_ALERTS",
+    # The two kinds of file share no column.
+    key=(("saved_search_id",), ("search_url",)),
 )
 @frozen(kw_only=True)
 class SavedJobAlert(Record):

@@ -32,6 +32,8 @@ class LearningContentType(StrEnum):
     ),
     written=(Writing(since="2020-11", file="Learning.csv", quirks=(Quirk.NAMELESS_COLUMN,)),),
     snapshot="LEARNING",
+    # Dates and notes change; titles are those of the catalogue.
+    key=(("title", "content_type"), ("title",)),
 )
 @frozen(kw_only=True)
 class LearningItem(Record):

@@ -28,6 +28,9 @@ from linkedin_export.schema.values import day, spelled_minutes, true_false, url,
     ),
     snapshot="CONNECTIONS",
     delivery="basic",
+    # Jobs, addresses and names change. Before 2023-06 there is no link, and a link can be changed too.
+    # Rows with a day only, of members who left, have no key: they are counted.
+    key=(("url",), ("first_name", "last_name", "connected_on")),
 )
 @frozen(kw_only=True)
 class Connection(Record):
@@ -82,6 +85,8 @@ class Direction(StrEnum):
     written=(Writing(file="Invitations.csv"),),
     snapshot="INVITATIONS",
     delivery="complete",
+    # Names change; links came in 2023-10, and become a bare `/in` when somebody leaves.
+    key=(("inviter_url", "invitee_url", "sent_at"), ("sent_at", "sender", "recipient")),
 )
 @frozen(kw_only=True)
 class Invitation(Record):
@@ -123,6 +128,7 @@ class Invitation(Record):
     ),
     written=(Writing(since="2020-11", file="Teammates.csv"),),
     until="2021-01",
+    key=("teammate_name", "company_name"),
 )
 @frozen(kw_only=True)
 class Teammate(Record):
@@ -160,6 +166,8 @@ class CalendarSource(StrEnum):
     table="calendars",
     snapshot="CALENDAR",
     until="2024-03",
+    # It is read again and again.
+    key=("owner", "origin"),
 )
 @frozen(kw_only=True)
 class Calendar(Record):

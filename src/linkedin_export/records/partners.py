@@ -14,6 +14,8 @@ from linkedin_export.schema.values import integer
     layouts=(Layout("2026-03", "Language,Score,Proficiency Level"),),
     written=(Writing(since="2026-03", file="Duolingo.csv"),),
     table="duolingo_scores",
+    # The score goes up.
+    key=("language",),
 )
 @frozen(kw_only=True)
 class DuolingoScore(Record):

@@ -10,7 +10,7 @@ from attrs import frozen
 from linkedin_export.schema.dates import PartialDate
 from linkedin_export.schema.evidence import Layout, Writing
 from linkedin_export.schema.lists import bracketed, labelled, spaced_commas
-from linkedin_export.schema.spec import Record, column, reads
+from linkedin_export.schema.spec import ONE_ROW, Record, column, reads
 from linkedin_export.schema.values import Labelled, birth_day, day, month, words
 
 
@@ -41,6 +41,7 @@ from linkedin_export.schema.values import Labelled, birth_day, day, month, words
     written=(Writing(file="Profile.csv"),),
     snapshot="PROFILE",
     delivery="basic",
+    key=ONE_ROW,
 )
 @frozen(kw_only=True)
 class Profile(Record):
@@ -89,6 +90,7 @@ class Profile(Record):
     written=(Writing(since="2024-03", file="Profile Summary.csv"),),
     snapshot="PROFILE_SUMMARY",
     delivery="basic",
+    key=ONE_ROW,
 )
 @frozen(kw_only=True)
 class ProfileSummary(Record):
@@ -103,6 +105,8 @@ class ProfileSummary(Record):
     written=(Writing(file="Positions.csv"),),
     snapshot="POSITIONS",
     delivery="basic",
+    # One title is held twice, so its start counts; titles are reworded, and the end is added later.
+    key=(("company_name", "title", "started_on"), ("company_name", "started_on")),
 )
 @frozen(kw_only=True)
 class Position(Record):
@@ -128,6 +132,8 @@ class Position(Record):
     ),
     written=(Writing(file="Education.csv"),),
     snapshot="EDUCATION",
+    # Degrees are reworded, and the end is added later.
+    key=(("school_name", "degree_name", "started_on"), ("school_name", "started_on")),
 )
 @frozen(kw_only=True)
 class Education(Record):
@@ -147,6 +153,7 @@ class Education(Record):
     written=(Writing(file="Skills.csv"),),
     snapshot="SKILLS",
     delivery="basic",
+    key=("name",),
 )
 @frozen(kw_only=True)
 class Skill(Record):
@@ -171,6 +178,8 @@ class LanguageProficiency(StrEnum):
     written=(Writing(file="Languages.csv"),),
     snapshot="LANGUAGES",
     delivery="basic",
+    # The proficiency may change.
+    key=("name",),
 )
 @frozen(kw_only=True)
 class Language(Record):
@@ -198,6 +207,8 @@ class VolunteeringCause(StrEnum):
     layouts=(Layout("2025-09", "Company Name,Role,Cause,Started On,Finished On,Description"),),
     written=(Writing(since="2025-09", file="Volunteering.csv"),),
     snapshot="VOLUNTEERING_EXPERIENCES",
+    # Roles are reworded, and the end is added later.
+    key=(("company_name", "role", "started_on"), ("company_name", "started_on")),
 )
 @frozen(kw_only=True)
 class Volunteering(Record):
@@ -221,6 +232,7 @@ class Volunteering(Record):
     written=(Writing(file="Causes You Care About.csv"),),
     snapshot="CAUSES_YOU_CARE_ABOUT",
     delivery="basic",
+    key=("name",),
 )
 @frozen(kw_only=True)
 class Cause(Record):
@@ -229,7 +241,11 @@ class Cause(Record):
     name: str | None = column("Supported Cause", pii="interest", doc="LinkedIn's name of it, such as `Education`.")
 
 
-@reads("Interests.csv", delivery="basic")
+@reads(
+    "Interests.csv",
+    delivery="basic",
+    key=ONE_ROW,
+)
 @frozen(kw_only=True)
 class Interest(Record):
     """What the member is interested in, all in one row.

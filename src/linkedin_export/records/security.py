@@ -8,7 +8,7 @@ from enum import StrEnum
 from attrs import frozen
 
 from linkedin_export.schema.evidence import Layout, Writing
-from linkedin_export.schema.spec import Record, column, reads
+from linkedin_export.schema.spec import WHOLE_ROW, Record, column, reads
 from linkedin_export.schema.values import IPAddress, ip, iso_day, java_utc, slashed_utc, words
 
 
@@ -30,6 +30,8 @@ class LoginType(StrEnum):
     ),
     snapshot="LOGIN",
     delivery="complete",
+    # A log: nothing in it changes.
+    key=WHOLE_ROW,
 )
 @frozen(kw_only=True)
 class Login(Record):
@@ -73,6 +75,8 @@ class ChallengeType(StrEnum):
     ),
     snapshot="SECURITY_CHALLENGE_PIPE",
     delivery="complete",
+    # A log: nothing in it changes.
+    key=WHOLE_ROW,
 )
 @frozen(kw_only=True)
 class SecurityChallenge(Record):
@@ -97,6 +101,8 @@ class SecurityChallenge(Record):
     layouts=(Layout("2018-12", "timeRegistered,applicationId,mobileDeviceType,mobileModel"),),
     written=(Writing(file="Mobile Applications.csv"),),
     delivery="complete",
+    # An app is registered anew with each device.
+    key=("application_id", "device_type", "model", "registered_at"),
 )
 @frozen(kw_only=True)
 class MobileApplication(Record):
@@ -132,6 +138,8 @@ _NOT_APPLICABLE = ("N/A",)
     ),
     written=(Writing(since="2024-12", file="Verifications/Verifications.csv"),),
     snapshot="TRUSTED_GRAPH",
+    # It can be made again when it has expired.
+    key=("verification_type", "organization_name", "verified_on"),
 )
 @frozen(kw_only=True)
 class Verification(Record):
@@ -188,7 +196,11 @@ class Verification(Record):
     )
 
 
-@reads("VerifiedExternalCapability.csv")
+@reads(
+    "VerifiedExternalCapability.csv",
+    # There is no field.
+    key=WHOLE_ROW,
+)
 @frozen(kw_only=True)
 class VerifiedExternalCapability(Record):
     """A row of a file of which nothing but the name is known, from one export of 2026.
@@ -202,6 +214,8 @@ class VerifiedExternalCapability(Record):
     layouts=(Layout("2025-12", "Private Identity Asset Name,Private Identity Asset Raw Text"),),
     written=(Writing(since="2025-12", file="Private_identity_asset.csv"),),
     snapshot="IDENTITY_CREDENTIALS_AND_ASSETS",
+    # LinkedIn's path of it is its own.
+    key=("name",),
 )
 @frozen(kw_only=True)
 class PrivateIdentityAsset(Record):

@@ -32,6 +32,8 @@ from linkedin_export.schema.values import Answer, decimal, java_utc, true_false,
     written=(Writing(since="2023-08", file="Services Marketplace/Providers.csv"),),
     snapshot="MARKETPLACE_PROVIDERS",
     table="service_providers",
+    # What is offered changes.
+    key=(("created_at", "top_level_service_category"), ("created_at",)),
 )
 @frozen(kw_only=True)
 class ServiceProvider(Record):
@@ -75,6 +77,8 @@ class ServiceProvider(Record):
     written=(Writing(since="2023-08", file="Services Marketplace/Engagements.csv"),),
     snapshot="MARKETPLACE_ENGAGEMENTS",
     table="service_engagements",
+    # To the second; what was agreed is added later.
+    key=(("created_at", "body"), ("created_at",)),
 )
 @frozen(kw_only=True)
 class ServiceEngagement(Record):
@@ -117,6 +121,8 @@ class OpportunityStatus(StrEnum):
     ),
     snapshot="MARKETPLACE_OPPORTUNITIES",
     table="service_opportunities",
+    # The status changes.
+    key=("created_at", "service_category"),
 )
 @frozen(kw_only=True)
 class ServiceOpportunity(Record):

@@ -29,6 +29,7 @@ def _entry(record: type[Record]) -> dict[str, Any]:
         "provisional": spec.provisional,
         "until": spec.until,
         "snapshot_domains": list(spec.snapshot),
+        "key": [list(choice) for choice in spec.key],
         "quirks": sorted(quirk.name.lower() for quirk in spec.quirks),
         "fields": [_field(column) for column in spec.columns],
         "layouts": [_layout(layout) for layout in spec.layouts],

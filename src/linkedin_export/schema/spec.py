@@ -20,6 +20,16 @@ from linkedin_export.schema.values import Kind, Many, text
 T = TypeVar("T")
 R = TypeVar("R", bound="Record")
 
+Key = tuple[tuple[str, ...], ...]
+"""Fields that tell the rows of a copy apart and find them again in the next: one choice or several, strongest first.
+
+A choice counts for a row where its first field is filled.
+"""
+WHOLE_ROW: Key = ()
+"""Nothing less than all cells tells two rows apart."""
+ONE_ROW: Key = ((),)
+"""There is one row at most, so nothing has to."""
+
 Pii = Literal[
     "address",  # where somebody lives or is reached by post
     "birth",  # when somebody was born, how old they are
@@ -155,6 +165,7 @@ class Spec:
     until: str | None = None
     delivery: Literal["basic", "complete"] | None = None
     part_rows: int | None = None
+    key: Key = WHOLE_ROW
     claims: dict[tuple[str, int], Column] = field(eq=False, repr=False)
 
     @property
@@ -199,6 +210,7 @@ def reads(
     until: str | None = None,
     delivery: Literal["basic", "complete"] | None = None,
     part_rows: int | None = None,
+    key: Sequence[str] | Key = WHOLE_ROW,
 ) -> Callable[[type[R]], type[R]]:
     """Attaches a `Spec` to an attrs class and checks the two against each other; registers nothing.
 
@@ -207,10 +219,11 @@ def reads(
     `Export`, made from the first name unless given. ``folder``: every file in a folder of that name is of this kind.
     ``snapshot`` names the domains of the Member Snapshot API. ``until`` is the last month such a file was seen in, if
     LinkedIn has stopped writing it. ``delivery``: in the archive that comes in minutes, or only in the complete one.
-    ``part_rows``: after how many rows LinkedIn starts another part.
+    ``part_rows``: after how many rows LinkedIn starts another part. ``key``: the fields that find a row of one copy in
+    another, or several such choices, see `Key`.
 
     Raises TypeError, at import, if no file is named, if layouts are out of order, if a layout has a header that no
-    field claims, or if two fields claim the same header.
+    field claims, if two fields claim the same header, or if the key names what is no field.
     """
 
     def attach(cls: type[R]) -> type[R]:
@@ -238,12 +251,27 @@ def reads(
             until=until,
             delivery=delivery,
             part_rows=part_rows,
+            key=_choices(key),
             claims=claims,
         )
+        _check_key(cls.spec)
         _check_layouts(cls.spec)
         return cls
 
     return attach
+
+
+def _choices(key: Sequence[str] | Key) -> Key:
+    """One choice is written without the brackets around it."""
+    fields = tuple(one for one in key if isinstance(one, str))
+    return (fields,) if fields else tuple(choice for choice in key if not isinstance(choice, str))
+
+
+def _check_key(spec: Spec) -> None:
+    known = {column.field for column in spec.columns}
+    for field_name in (field_name for choice in spec.key for field_name in choice):
+        if field_name not in known:
+            raise TypeError(f"{spec.name}: the key names {field_name!r}, which is no field")
 
 
 def _check_layouts(spec: Spec) -> None:
