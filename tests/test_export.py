@@ -98,11 +98,11 @@ def test_a_members_id_is_no_part(tmp_path):
     assert (file.record.__name__, file.part) == ("Comment", None)
 
 
-def test_several_sources_are_read_one_after_another(tmp_path):
+def test_several_sources_may_be_read_one_after_another(tmp_path):
     first = zipped(tmp_path / "Basic.zip", **{"Connections.csv": CONNECTIONS + ADA})
     second = zipped(tmp_path / "Complete.zip", **{"Connections.csv": CONNECTIONS + ADA, "Invitations.csv": INVITATIONS})
 
-    export = linkedin_export.open(first, second)
+    export = linkedin_export.open(first, second, merge=False)
 
     assert [file.name for file in export.files] == [
         "Basic.zip/Connections.csv", "Complete.zip/Connections.csv", "Complete.zip/Invitations.csv",
@@ -386,7 +386,7 @@ def test_one_source_given_twice_is_told(tmp_path):
     path = tmp_path / "Connections.csv"
     path.write_text(CONNECTIONS + ADA)
 
-    export = linkedin_export.open(path, path)
+    export = linkedin_export.open(path, path, merge=False)
 
     assert [file.name for file in export.files] == ["Connections.csv", "Connections.csv (2)"]
     assert [issue.file for issue in export.issues if issue.code is Code.SAME_CONTENT] == ["Connections.csv (2)"]

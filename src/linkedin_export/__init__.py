@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from linkedin_export.export import Export as Export
     from linkedin_export.export import open as open  # noqa: A004
     from linkedin_export.export import read_table as read_table
+    from linkedin_export.history.merging import Merged as Merged
+    from linkedin_export.history.merging import merge as merge
     from linkedin_export.issues import Code as Code
     from linkedin_export.issues import Issue as Issue
     from linkedin_export.issues import Severity as Severity
@@ -59,6 +61,7 @@ _HOMES = {
         "MissingSourceError", "NotAnExportError", "ParseError", "SourceError", "WorkerError",
     ),
     "export": ("Export", "open", "read_table"),
+    "history.merging": ("Merged", "merge"),
     "issues": ("Code", "Issue", "Severity"),
     "many": ("Opened", "open_many"),
     "plain": ("from_dict", "to_dict"),
@@ -87,6 +90,7 @@ __all__ = [
     "Limits",
     "LinkedInExportError",
     "Match",
+    "Merged",
     "MissingExtraError",
     "MissingSourceError",
     "NotAnExportError",
@@ -105,6 +109,7 @@ __all__ = [
     "Unrecognised",
     "WorkerError",
     "from_dict",
+    "merge",
     "open",
     "open_many",
     "read_table",

@@ -22,7 +22,7 @@ from linkedin_export.reading.files import Recognised, Status, Unrecognised, reco
 from linkedin_export.reading.limits import Limits
 from linkedin_export.reading.members import Member, UnreadableError
 from linkedin_export.reading.snapshot import Served
-from linkedin_export.reading.sources import Source, label_of, members_of
+from linkedin_export.reading.sources import Source, label_of, members_by_source, members_of
 from linkedin_export.records import registry as default_registry
 from linkedin_export.report import Report, make_report
 from linkedin_export.schema.evidence import Format
@@ -46,6 +46,8 @@ class Export(Conversions):
     and kept. No file handle is held between reads; ``with`` works all the same.
     """
 
+    _merges = False
+
     def __init__(
         self,
         sources: Sequence[Source],
@@ -64,6 +66,11 @@ class Export(Conversions):
         """One for each file of the export, in the order of the archive."""
 
     @property
+    def sources(self) -> tuple[Source, ...]:
+        """What it was opened from: paths, or file objects."""
+        return self._sources
+
+    @property
     def registry(self) -> Registry:
         """The registry its files were recognised with."""
         return self._registry
@@ -77,8 +84,11 @@ class Export(Conversions):
             if record is not Unrecognised and record not in self._registry.records:
                 hint = "give open() a registry with it: registry=linkedin_export.registry.with_records(...)"
                 raise LookupError(f"{record.__name__} is not in this export's registry; {hint}")
-            self._tables[record] = Table(record, self._files_of(record))
+            self._tables[record] = self._new_table(record)
         return self._tables[record]
+
+    def _new_table(self, record: type[R]) -> Table[R]:
+        return Table(record, self._files_of(record))
 
     def read_table_of(self, record: type[R]) -> Table[R]:
         """The table of the attribute that a record class has: of the class itself, or of the one that the export's
@@ -160,7 +170,7 @@ class Export(Conversions):
         for members in alike.values():
             seen: dict[int, Member] = {}
             for member in members if len(members) > 1 else ():
-                checksum = _checksum(member)
+                checksum = checksum_of(member)
                 first = seen.setdefault(checksum, member) if checksum is not None else member
                 if first is not member:
                     yield Issue(Code.SAME_CONTENT, member.name, message=f"the same as {first.name}")
@@ -210,7 +220,9 @@ class Export(Conversions):
         """Pickled as where it came from. Raises TypeError if that is a file object."""
         if not all(isinstance(source, str | Path | dict | list) for source in self._sources):
             raise TypeError("an export opened from a file object cannot be pickled; open it from a path")
-        again = partial(open, assume_timezone=self._timezone, limits=self._limits, registry=self._registry)
+        again = partial(
+            open, merge=self._merges, assume_timezone=self._timezone, limits=self._limits, registry=self._registry
+        )
         return again, self._sources
 
 
@@ -225,7 +237,8 @@ class Carried:
     """None if they were not asked for."""
 
 
-def _checksum(member: Member) -> int | None:
+def checksum_of(member: Member) -> int | None:
+    """The CRC-32 of a member's bytes; None if they cannot be had."""
     if member.checksum is not None:
         return member.checksum
     checksum = 0
@@ -240,6 +253,7 @@ def _checksum(member: Member) -> int | None:
 
 def open(  # noqa: A001 - linkedin_export.open, as in zipfile, gzip, tarfile
     *sources: Source,
+    merge: bool = True,
     strict: bool | Severity = False,
     assume_timezone: Timezone = None,
     limits: Limits | None = None,
@@ -253,6 +267,10 @@ def open(  # noqa: A001 - linkedin_export.open, as in zipfile, gzip, tarfile
 
     Only the list of files and the first bytes of each are read, but for pages, which are read through; tables follow on
     first touch.
+
+    Several sources are copies of one account, or parts of a copy, and become one export as by `merge`: what several
+    hold is there once. Lone files of one folder are one copy as long as they are different tables or parts, and so are
+    pages. With ``merge=False`` all are read one after another, and a row is there as often as it is held.
 
     ``strict``: read everything, then raise one `ParseError` with all issues if one of them is serious enough: a warning
     or an error if True, one of this `Severity` or above if one is given.
@@ -270,12 +288,21 @@ def open(  # noqa: A001 - linkedin_export.open, as in zipfile, gzip, tarfile
     registry = registry or default_registry
     limits = limits or Limits()
     sources = tuple(Path(source) if isinstance(source, str) else source for source in sources)
-    members = members_of(sources, limits)
-    each = _for_each_of(len(members), limits)
+    by_source = members_by_source(sources, limits)
+    each = _for_each_of(sum(map(len, by_source)), limits)
     served = Served()
-    found = (one for member in members for one in recognise_all(member, registry, each, served))
-    files = [File(one, zone) for one in found]
-    export = Export(sources, files, registry, zone, limits)
+    files = [
+        [File(one, zone) for member in members for one in recognise_all(member, registry, each, served)]
+        for members in by_source
+    ]
+    if len(sources) > 1 and merge:
+        from linkedin_export.history.copies import parted
+        from linkedin_export.history.merging import Merged
+
+        copies = [Export(given, found, registry, zone, limits) for given, found in parted(sources, files)]
+        export = Merged(copies, together=True) if len(copies) > 1 else copies[0]
+    else:
+        export = Export(sources, [file for found in files for file in found], registry, zone, limits)
     _check_is_export(export, sources)
     if least and any(issue.severity >= least for issue in export.issues):
         raise ParseError.from_issues(export.issues)

@@ -55,6 +55,11 @@ class File:
         return self._timezone
 
     @property
+    def merged(self) -> bool:
+        """Whether its records are those of a merged export, and not simply its rows."""
+        return False
+
+    @property
     def name(self) -> str:
         """Its path in the export."""
         return self._recognised.member.name

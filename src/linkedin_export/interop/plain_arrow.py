@@ -62,6 +62,7 @@ def plain_batches(
         or opening.moved
         or spec.quirks & _OF_ROWS
         or file.timezone is not None
+        or file.merged
         or recognised.limits.cell < STEP
     ):
         raise NotPlainError

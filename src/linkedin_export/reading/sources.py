@@ -11,6 +11,7 @@ import os
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 from pathlib import Path
 from typing import IO, Any, BinaryIO, TypeAlias
 
@@ -50,7 +51,13 @@ def members_of(sources: Sequence[Source], limits: Limits) -> list[Member]:
 
     Raises SourceError (its kinds say what is wrong) for a source that cannot be read at all.
     """
+    return [member for members in members_by_source(sources, limits) for member in members]
+
+
+def members_by_source(sources: Sequence[Source], limits: Limits) -> list[list[Member]]:
+    """The same, source by source. The limits hold for all of them together."""
     listing = _Listing(limits)
+    counts: list[int] = []
     found: list[Member] = []
     labels = Counter[str]()
     total = 0
@@ -59,17 +66,20 @@ def members_of(sources: Sequence[Source], limits: Limits) -> list[Member]:
         labels[label] += 1
         if labels[label] > 1:
             label = f"{label} ({labels[label]})"
+        before = len(found)
         for member in listing.members(source, label, f"{label}/" if len(sources) > 1 else ""):
             found.append(member)
             total += member.size
             if len(found) > limits.members:
                 raise _named(too_many(limits), label_of(source))
+        counts.append(len(found) - before)
     if total > limits.total_bytes:
         names = ", ".join(map(label_of, sources))
         raise LimitError(
             f"{names}: {total} bytes in all; raise Limits(total_bytes={limits.total_bytes}) if that is right"
         )
-    return _with_notes([_within(member, limits) for member in found])
+    noted = iter(_with_notes([_within(member, limits) for member in found]))
+    return [list(islice(noted, count)) for count in counts]
 
 
 def label_of(source: Source) -> str:

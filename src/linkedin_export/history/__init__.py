@@ -1,0 +1,1 @@
+"""What several files, and several exports, tell together."""
