@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from linkedin_export.export import Export as Export
     from linkedin_export.export import open as open  # noqa: A004
     from linkedin_export.export import read_table as read_table
+    from linkedin_export.history.differing import Diff as Diff
+    from linkedin_export.history.differing import diff as diff
     from linkedin_export.history.merging import Merged as Merged
     from linkedin_export.history.merging import merge as merge
     from linkedin_export.issues import Code as Code
@@ -61,6 +63,7 @@ _HOMES = {
         "MissingSourceError", "NotAnExportError", "ParseError", "SourceError", "WorkerError",
     ),
     "export": ("Export", "open", "read_table"),
+    "history.differing": ("Diff", "diff"),
     "history.merging": ("Merged", "merge"),
     "issues": ("Code", "Issue", "Severity"),
     "many": ("Opened", "open_many"),
@@ -81,6 +84,7 @@ _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
 __all__ = [
     "Code",
     "DamagedError",
+    "Diff",
     "EncryptedError",
     "Export",
     "File",
@@ -108,6 +112,7 @@ __all__ = [
     "TimeRange",
     "Unrecognised",
     "WorkerError",
+    "diff",
     "from_dict",
     "merge",
     "open",
