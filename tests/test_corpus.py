@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 import linkedin_export
+from linkedin_export.history.matching import whole
+from linkedin_export.history.merging import same
 from linkedin_export.redaction.vocabulary import Vocabulary
 from tests.redaction.told import contents, redacted, told
 
@@ -60,6 +62,16 @@ def test_every_export_is_redacted_and_reads_the_same():
         export = linkedin_export.open(path)
         again, names, _ = redacted(export)
         assert told(again) == told(export, names), path
+
+
+def test_every_export_merged_with_itself_is_what_it_was():
+    folders = [path for path in sorted(CORPUS.glob("*/*")) if path.is_dir()]
+    for path in (*folders, *sorted(CORPUS.rglob("*.zip*"))):
+        export = linkedin_export.open(path)
+        merged = linkedin_export.merge(export, export)
+        assert same(merged, linkedin_export.open(path)), path
+        for record, table in export.tables.items():
+            assert list(map(whole, merged.read(record))) == list(map(whole, table)), (path, record)
 
 
 def test_no_word_but_linkedins_is_where_it_was_in_a_redacted_file():

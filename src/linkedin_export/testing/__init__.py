@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from linkedin_export.testing.eras import ERAS as ERAS
     from linkedin_export.testing.files import SyntheticFile as SyntheticFile
     from linkedin_export.testing.files import make_file as make_file
+    from linkedin_export.testing.histories import History as History
+    from linkedin_export.testing.histories import make_history as make_history
     from linkedin_export.testing.snapshots import SyntheticSnapshot as SyntheticSnapshot
     from linkedin_export.testing.snapshots import make_snapshot as make_snapshot
     from linkedin_export.testing.troubles import TROUBLES as TROUBLES
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
 # Imported when first asked for: pytest loads the plugin, and so this, in every run of who has installed the package.
 _HOME_OF = {
     "ERAS": "eras",
+    "History": "histories",
     "SyntheticExport": "archives",
     "SyntheticFile": "files",
     "SyntheticSnapshot": "snapshots",
@@ -32,17 +35,20 @@ _HOME_OF = {
     "make_export": "archives",
     "make_file": "files",
     "make_snapshot": "snapshots",
+    "make_history": "histories",
 }
 
 __all__ = [
     "ERAS",
     "TROUBLES",
+    "History",
     "SyntheticExport",
     "SyntheticFile",
     "SyntheticSnapshot",
     "Trouble",
     "make_export",
     "make_file",
+    "make_history",
     "make_snapshot",
 ]
 

@@ -72,6 +72,19 @@ def make_files(record: type[Record], layout: Layout, era: str, seed: int, rows: 
     return [kind.file(path, chunk) for path, chunk in zip(paths, chunks, strict=True)]
 
 
+def files_of(rows: Sequence[Record], layout: Layout, era: str) -> list[SyntheticFile]:
+    """Files of these records, which are of one class: what the header line has of them, spelt as in that month.
+
+    In numbered parts where LinkedIn splits such a table.
+    """
+    spec = rows[0].spec
+    kind = _Kind.of(type(rows[0]), layout, era)
+    size = _rows_in_file(spec) or len(rows)
+    chunks = [rows[start : start + size] for start in range(0, len(rows), size)]
+    paths = _paths(spec, kind.writing.file, len(chunks))
+    return [kind.file(path, list(map(kind.row_of, chunk))) for path, chunk in zip(paths, chunks, strict=True)]
+
+
 def layout_in(spec: Spec, era: str, *, sometimes: bool = False) -> Layout | None:
     """The header line in force in a month; None if LinkedIn wrote no such file, as far as is known.
 
@@ -142,6 +155,14 @@ class _Kind:
         kept = {name: cell.text for name, cell in zip(self.header, row, strict=True) if cell.kept}
         values = {claim.field: cell.value for claim, cell in zip(self.claims, row, strict=True) if claim}
         return self.record(**values, extra=FrozenMap(kept) if kept else NO_EXTRA)  # type: ignore[arg-type]
+
+    def row_of(self, record: Record) -> Row:
+        """The cells of a record, as far as there are columns for it."""
+        return [NOTHING if claim is None else self._cell(claim, getattr(record, claim.field)) for claim in self.claims]
+
+    def _cell(self, column: Column, value: object) -> Cell:
+        blank = value == column.empty
+        return Cell("", value) if blank else Cell(column.kind_in(self.era).write(value), value)
 
     def rows(self, seed: int, count: int) -> list[Row]:
         """Rows with text somewhere; the first has it everywhere, and the first ones show the writer's quirks."""
