@@ -23,7 +23,7 @@ def zipped(files):
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w") as archive:
         for name, text in files.items():
-            archive.writestr(f"{name}.csv", text)
+            archive.writestr(name if "." in name else f"{name}.csv", text)
     return stream.getvalue()
 
 

@@ -2,6 +2,7 @@
 
 import random
 from collections import Counter
+from datetime import datetime
 
 import pytest
 
@@ -9,7 +10,7 @@ import linkedin_export
 from linkedin_export import Connection, Message, SavedJob
 from linkedin_export.history.matching import whole
 from linkedin_export.testing import make_history
-from linkedin_export.testing.lives import TABLES
+from linkedin_export.testing.lives import TABLES, Chance, Life
 from tests.history.__main__ import main
 from tests.history.truth import opened, wrong_diffs, wrong_merges
 
@@ -77,11 +78,31 @@ def test_histories_have_what_makes_merging_hard():
     assert all(len(history.exports) == 5 for history in histories)
 
 
-def test_a_history_has_a_copy_at_least():
+def test_a_history_has_a_copy_at_least_and_not_too_many():
     assert len(make_history(1, copies=1).exports) == 1
     assert make_history(1, copies=1).changes == ()
-    with pytest.raises(ValueError, match="one copy or more, not 0"):
-        make_history(1, copies=0)
+    for copies in (0, 101):
+        with pytest.raises(ValueError, match=f"1 to 100 copies, not {copies}"):
+            make_history(1, copies=copies)
+
+
+def test_a_history_may_be_long():
+    history, seen = make_history(11, copies=100), Counter()
+    exports = [opened(one) for one in history.exports]
+
+    assert list(wrong_merges(history, exports, linkedin_export.merge(*exports), seen)) == []
+    assert seen["records"] > 500
+
+
+class Monotonous(Chance):
+    def number(self, below):
+        return 0
+
+
+def test_no_two_moments_are_the_same():
+    moments = [one.record.sent_at for one in Life(Monotonous(""), datetime(2024, 1, 2), 3).things[Message]]
+
+    assert len(set(moments)) == len(moments) > 20
 
 
 def test_so_many_histories_may_be_tried(capsys):

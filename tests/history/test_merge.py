@@ -220,6 +220,13 @@ def test_days_that_stand_alone_are_counted():
     assert [one.connected_on.day for one in merge(later, new).connections] == [1, 2, 1]
 
 
+def test_a_key_counts_only_where_its_first_field_is_filled():
+    old = copy("01-01-2024", Connections=CONNECTIONS + ",,,,Acme,,01 Jan 2020\n")
+    new = copy("01-01-2025", Connections=CONNECTIONS + ",,,,Beta,,01 Jan 2020\n")
+
+    assert [one.company for one in merge(old, new).connections] == ["Beta", "Acme"]
+
+
 def message(text, *, sender="Ada", url=f"{URL}ada", second=5, conversation="2-a"):
     return f"{conversation},,{sender},{url},Max,{URL}max,2024-01-02 03:04:0{second} UTC,,{text},INBOX\n"
 
@@ -247,6 +254,21 @@ def test_unknown_tables_are_merged_by_whole_rows():
     assert [one.extra["Name"] for one in merge(old, new).read(Unrecognised)] == ["Rex", "Tom", "Tom"]
 
 
+def test_articles_are_merged_and_compared():
+    page = (
+        '<html><head><title>{title}</title></head><body><h1><a href="https://www.linkedin.com/pulse/1">{title}</a></h1>'
+        '<p class="created">Created on 2024-01-02 03:04</p><p class="published">Published on 2024-01-03 03:04</p>'
+        "<div>Text</div></body></html>"
+    )
+    old = linkedin_export.open(source("01-01-2024", **{"Articles/a.html": page.format(title="One")}))
+    new = linkedin_export.open(source("01-01-2025", **{"Articles/b.html": page.format(title="Two")}))
+
+    assert [one.title for one in merge(old, new).articles] == ["Two"]
+    assert [[each.field for each in one.fields] for one in linkedin_export.diff(old, new).articles.changed] == [
+        ["title"]
+    ]
+
+
 # The order of copies
 
 
@@ -255,9 +277,10 @@ def days(*copies):
 
 
 def test_the_day_stands_in_the_name():
-    assert days(copy("11-23-2026", Skills=SKILLS), copy("02-01-2026", Skills=SKILLS)) == [
-        date(2026, 2, 1), date(2026, 11, 23),
-    ]  # fmt: skip
+    merged = merge(copy("11-23-2026", Skills=SKILLS), copy("02-01-2026", Skills=SKILLS))
+
+    assert [one.day for one in merged.copies] == [date(2026, 2, 1), date(2026, 11, 23)]
+    assert repr(merged.copies[0]) == "<Copy 'Complete_LinkedInDataExport_02-01-2026.zip'>"
 
 
 def test_the_day_may_stand_in_the_name_of_the_folder(tmp_path):
@@ -278,9 +301,10 @@ def test_without_a_name_the_newest_day_in_the_contents_tells():
     verifications = "Verification type,Verified date,Expiry date\nWork Verification,2024-05-06,2031-01-01\n"
     old = copy("", Connections=CONNECTIONS + ADA, Verifications=verifications)
     new = copy("", messages=MESSAGES + message("Hello", second=1), Connections=CONNECTIONS + ADA_TODAY)
+    odd = linkedin_export.open(source("", Skills=SKILLS, **{"picture.png": "\x89PNG\r\n"}))
     late = copy("", Invitations='From,To,Sent At,Message,Direction\nAda,Max,"5/7/24, 9:40 AM",,INCOMING\n')
 
-    assert days(old, new, late) == [date(2024, 1, 2), date(2024, 5, 6), date(2024, 5, 7)]
+    assert days(old, new, late, odd) == [date.min, date(2024, 1, 2), date(2024, 5, 6), date(2024, 5, 7)]
     assert merge(old, new).connections[0].company == "Acme"
 
 

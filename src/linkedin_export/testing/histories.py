@@ -19,6 +19,9 @@ from linkedin_export.testing.lives import TABLES, Chance, Life, Thing
 
 _FIRST, _LAST = datetime(2021, 12, 2, 12), datetime(2026, 5, 20, 12)
 """The days that copies are from: the header lines between are known well."""
+_MOST = 100
+_APART = 4
+"""Days between two copies at least, but for Complete after Basic."""
 _PART = 200
 """Saved jobs that fill a file; one history in four has more."""
 
@@ -75,13 +78,13 @@ def make_history(seed: int = 0, copies: int = 5) -> History:
     two. Header lines are those of their day; large tables come in parts; a file is left out now and then, and an
     archive may have been renamed, so that its name tells no day.
 
-    Raises ValueError for less than one copy.
+    Raises ValueError for less than one copy or more than a hundred.
     """
-    if copies < 1:
-        raise ValueError(f"a history has one copy or more, not {copies}")
+    if not 1 <= copies <= _MOST:
+        raise ValueError(f"a history has 1 to {_MOST} copies, not {copies}")
     chance = Chance(f"history {seed}")
     span = (_LAST - _FIRST) // copies
-    today = _FIRST + timedelta(days=chance.number(span.days - 30))
+    today = _FIRST + timedelta(days=chance.number(span.days - _APART))
     life = Life(chance, today, jobs=_PART + 3 if chance.one_in(4) else 3)
     exports: list[SyntheticExport] = []
     shown: list[_Shown] = []
@@ -93,7 +96,7 @@ def make_history(seed: int = 0, copies: int = 5) -> History:
             today, kind = today + timedelta(days=1), "Complete"
         else:
             if exports:
-                today = _FIRST + span * len(exports) + timedelta(days=chance.number(span.days - 30))
+                today = _FIRST + span * len(exports) + timedelta(days=chance.number(span.days - _APART))
                 life.go_on(today)
             kind = chance.pick(("Basic", "Complete", "Complete"))
         of_day = _shown(chance, life, today, basic=kind == "Basic")

@@ -8,7 +8,7 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 import attrs
 from attrs import define
@@ -40,6 +40,8 @@ TABLES: tuple[type[Record], ...] = (
 _COMPANIES = ("Example Ltd", "Muster GmbH", 'Sample "S" Inc', "Modèle, SA")
 _TITLES = ("Clerk", "Engineer", "Head of Examples", "Baker")
 _SKILLS = ("Latin", "Greek", "Logic", "Baking", "Public Speaking", "C", "C++", "Go", "Чтение", "Tests, all sorts")
+_FRIENDS = 3
+"""Connections of whom nobody goes, so that there is always somebody to write."""
 _ME = "https://www.linkedin.com/in/member-example"
 
 
@@ -125,7 +127,7 @@ class Life:
 
     def _people(self) -> list[Thing]:
         """Connections that are not only a day."""
-        return [one for one in self._of(Connection) if isinstance(one.record, Connection) and one.record.url]
+        return [one for one in self._of(Connection) if cast(Connection, one.record).url]
 
     def _add(self, record: Record, about: Thing | None = None) -> Thing:
         self._made += 1
@@ -181,7 +183,7 @@ class Life:
             self._change(one, email=None)
 
     def _disconnect(self) -> None:
-        for one in self._chance.some(self._people(), 1):
+        for one in self._chance.some(self._people()[_FRIENDS:], 1):
             self._give_up(one)
 
     def _reconnect(self) -> None:
@@ -200,10 +202,9 @@ class Life:
 
     def _leave(self) -> None:
         """Somebody leaves LinkedIn: of the connection a day remains, of what was written a word for the name."""
-        for one in self._chance.some(self._people(), 1):
-            day = one.record.connected_on if isinstance(one.record, Connection) else None
+        for one in self._chance.some(self._people()[_FRIENDS:], 1):
             self._of(Connection).remove(one)
-            self._add(Connection(connected_on=day))
+            self._add(Connection(connected_on=cast(Connection, one.record).connected_on))
             for message in self._of(Message):
                 if message.about is one:
                     self._change(message, sender="LinkedIn Member", sender_url=None)
@@ -272,18 +273,17 @@ class Life:
             self._give_up(one)
 
     def _endorse(self) -> None:
-        by = self._chance.pick(self._people()).record
-        if isinstance(by, Connection):
-            self._add(
-                EndorsementReceived(
-                    endorsed_at=self._moment().replace(tzinfo=UTC),
-                    skill_name=self._chance.pick(_SKILLS),
-                    endorser_first_name=by.first_name,
-                    endorser_last_name=by.last_name,
-                    endorser_url=by.url,
-                    status=EndorsementStatus.PENDING,
-                )
+        by = cast(Connection, self._chance.pick(self._people()).record)
+        self._add(
+            EndorsementReceived(
+                endorsed_at=self._moment().replace(tzinfo=UTC),
+                skill_name=self._chance.pick(_SKILLS),
+                endorser_first_name=by.first_name,
+                endorser_last_name=by.last_name,
+                endorser_url=by.url,
+                status=EndorsementStatus.PENDING,
             )
+        )
 
     def _judge(self) -> None:
         for one in self._some(EndorsementReceived, 2):
@@ -325,8 +325,8 @@ class Life:
 
     def _forget_searches(self) -> None:
         """LinkedIn keeps searches for a while: the oldest go, the alike together."""
-        if searches := self._of(SearchQuery):
-            self.things[SearchQuery] = [one for one in searches if one.record != searches[-1].record]
+        oldest = [one.record for one in self._of(SearchQuery)[-1:]]
+        self.things[SearchQuery] = [one for one in self._of(SearchQuery) if one.record not in oldest]
 
     def _reword_profile(self) -> None:
         (profile,) = self._of(Profile)
@@ -338,8 +338,8 @@ def _link(of: Person) -> str:
 
 
 def _signature(writer: Thing) -> dict[str, Any]:
-    by = writer.record
-    return {"sender": f"{by.first_name} {by.last_name}", "sender_url": by.url} if isinstance(by, Connection) else {}
+    by = cast(Connection, writer.record)
+    return {"sender": f"{by.first_name} {by.last_name}", "sender_url": by.url}
 
 
 def _is_found(record: Record, shown: Record) -> bool:
