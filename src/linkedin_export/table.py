@@ -168,7 +168,7 @@ class File:
 
 
 @contextmanager
-def _collector_paused() -> Generator[None, None, None]:
+def collector_paused() -> Generator[None, None, None]:
     """Holds off the cyclic collector, which would visit all records again and again while none can be garbage.
 
     Afterwards they count as old objects, which it seldom visits, unless the program keeps objects from it itself.
@@ -230,7 +230,7 @@ class Table(_Rows[R], Generic[R]):
     def _load(self) -> list[R]:
         if self._records is None:
             records: list[R] = []
-            with _collector_paused():
+            with collector_paused():
                 for file in self.files:
                     for chunk in file.chunks(self.record, share=True):
                         records += chunk
@@ -248,7 +248,7 @@ class Table(_Rows[R], Generic[R]):
         self.record, self.files, columns = state
         self._records = None
         if columns is not None:
-            with _collector_paused():
+            with collector_paused():
                 self._records = fill(self.record, columns)
 
     def stream(self) -> Iterator[R]:

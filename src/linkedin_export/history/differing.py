@@ -20,6 +20,7 @@ from linkedin_export.schema.frozen_map import FrozenMap
 from linkedin_export.schema.names import fold
 from linkedin_export.schema.spec import Column, Record
 from linkedin_export.shown import cut, printable
+from linkedin_export.table import collector_paused
 
 R = TypeVar("R", bound=Record)
 
@@ -161,8 +162,10 @@ def diff(old: Export, new: Export) -> Diff:
     records = [*new.registry.records, Unrecognised]
     records += [record for record in old.registry.records if record not in records]
     have_old, have_new = before.have(records), after.have(records)
+    with collector_paused():
+        tables = {record: _compared(record, before, after) for record in records if record in have_old & have_new}
     return Diff(
-        tables={record: _compared(record, before, after) for record in records if record in have_old & have_new},
+        tables=tables,
         not_in_new=tuple(record for record in records if record in have_old - have_new),
         not_in_old=tuple(record for record in records if record in have_new - have_old),
     )

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from operator import attrgetter
 
-from linkedin_export.schema.spec import Key, Record
+from linkedin_export.schema.spec import NO_EXTRA, Key, Record
 
 
 def whole(row: Record) -> Hashable:
     """All that a row says, but for where it stands."""
-    return (row, row.extra) if row.extra else row
+    return row if row.extra is NO_EXTRA or not row.extra else (row, row.extra)
 
 
 def matched(key: Key, known: Sequence[Record], last: Sequence[Record], rows: Sequence[Record]) -> list[int | None]:
@@ -38,11 +38,12 @@ def _paired(
     of_new: Iterable[Hashable],
 ) -> tuple[list[int], list[int]]:
     """Notes which old has the key of which new, and gives what is left of both. None is no key."""
-    positions = {key: at for key, at in zip(_numbered(of_old), old, strict=True) if key[0] is not None}
+    ids: dict[Hashable, int] = {}
+    positions = {key: at for key, at in zip(_numbered(of_old, ids), old, strict=True) if key is not None}
     taken: set[int] = set()
     left: list[int] = []
-    for key, number in zip(_numbered(of_new), new, strict=True):
-        at = positions.get(key)
+    for key, number in zip(_numbered(of_new, ids), new, strict=True):
+        at = None if key is None else positions.get(key)
         if at is None:
             left.append(number)
         else:
@@ -51,13 +52,20 @@ def _paired(
     return [at for at in old if at not in taken], left
 
 
-def _numbered(keys: Iterable[Hashable]) -> Iterator[tuple[Hashable, int]]:
-    """Each key with how often it was there before, which makes all of them different."""
-    seen: dict[Hashable, int] = {}
+def _numbered(keys: Iterable[Hashable], ids: dict[Hashable, int]) -> Iterator[tuple[int, int] | None]:
+    """For each key a number that stands for it and how often it was there before, which makes all of them different.
+
+    Records take long to hash, so each is hashed once.
+    """
+    seen: dict[int, int] = {}
     for key in keys:
-        number = seen.get(key, 0)
-        seen[key] = number + 1
-        yield key, number
+        if key is None:
+            yield None
+            continue
+        one = ids.setdefault(key, len(ids))
+        before = seen.get(one, 0)
+        seen[one] = before + 1
+        yield one, before
 
 
 def _keys(choice: tuple[str, ...], rows: Iterable[Record]) -> Iterator[Hashable]:

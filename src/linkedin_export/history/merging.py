@@ -18,7 +18,7 @@ from linkedin_export.issues import Issue
 from linkedin_export.reading.files import Reading
 from linkedin_export.reading.parsing import Fields
 from linkedin_export.schema.spec import Record, Source
-from linkedin_export.table import File, Table
+from linkedin_export.table import File, Table, collector_paused
 
 R = TypeVar("R", bound=Record)
 
@@ -161,7 +161,8 @@ class Merged(Export):
         """What became of the rows of all copies."""
         if record not in self._joined:
             tables = [copy.export.read(record) for copy in self.copies]
-            self._joined[record] = Joined(record, self.copies, tables)
+            with collector_paused():
+                self._joined[record] = Joined(record, self.copies, tables)
         return self._joined[record]
 
     def last_seen_in(self, file: MergedFile, record: type[R]) -> list[R]:
