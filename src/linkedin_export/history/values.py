@@ -38,5 +38,5 @@ def _same_clock(one: Any, other: Any) -> bool:
     return first == second or (to_the_minute and first.replace(second=0) == second.replace(second=0))
 
 
-def _detail(moment: datetime) -> tuple[bool, bool]:
+def _detail(moment: Any) -> tuple[bool, bool]:
     return moment.tzinfo is not None, moment.second != 0
