@@ -409,6 +409,17 @@ def test_streams_and_files_give_merged_records():
     assert list(merged.read(Message)) == []
 
 
+def test_conversions_write_merged_records(tmp_path):
+    sources = [
+        source("01-01-2024", Connections=CONNECTIONS + ADA + MAX),
+        source("01-01-2025", Connections=CONNECTIONS + ADA_TODAY),
+    ]
+    merged = linkedin_export.open(*sources)
+
+    assert merged.to_jsonl(tmp_path / "jsonl") == {"connections": 2}
+    assert len(linkedin_export.redact(merged, tmp_path / "redacted.zip")) == 2
+
+
 def test_arrow_tables_are_merged():
     pytest.importorskip("pyarrow", reason="the extra 'arrow' is not installed")
     merged = merge(

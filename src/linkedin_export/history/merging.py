@@ -113,7 +113,9 @@ class Provenances(Sequence[Provenance]):
 class Merged(Export):
     """Several copies of an account as one export, made by `merge` and by ``open`` of several sources.
 
-    Its files are those of all copies; its tables have each record once.
+    Its files are those of all copies; its tables have each record once. The names of files that were opened together
+    begin with the name of the copy; copies that were opened one by one may have files of the same name, which
+    `redact` takes for one another.
     """
 
     _merges = True
