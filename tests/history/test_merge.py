@@ -384,6 +384,25 @@ def test_parts_of_a_copy_are_joined():
     assert {one.job_url[-1] for one in linkedin_export.open(*streams).saved_jobs} == {"1", "2"}
 
 
+def test_strict_looks_at_all_copies():
+    odd = source("01-01-2024", Connections=CONNECTIONS + ADA.replace("01 Jan 2020", "on a Monday"))
+
+    with pytest.raises(linkedin_export.ParseError, match="1 "):
+        linkedin_export.open(odd, source("01-01-2025", Connections=CONNECTIONS + ADA), strict=True)
+    with pytest.raises(linkedin_export.MissingSourceError):
+        linkedin_export.open(odd, "there-is-no-such.zip")
+    with pytest.raises(linkedin_export.NotAnExportError, match="none of its 2 files"):
+        linkedin_export.open(source("", Pets="Name\nRex\n"), source("", Toys="Name\nBall\n"))
+
+
+def test_of_copies_with_the_same_contents_the_first_name_stays():
+    files = {"Skills": SKILLS + "Latin\n"}
+    given = [copy("01-01-2026", kind, **files) for kind in ("Complete", "Basic")]
+
+    for merged in (merge(*given), merge(*reversed(given))):
+        assert [one.name for one in merged.copies] == ["Basic_LinkedInDataExport_01-01-2026.zip"]
+
+
 def test_files_and_issues_are_those_of_all_copies():
     odd = copy("01-01-2024", Connections=CONNECTIONS + ADA.replace("01 Jan 2020", "on a Monday"))
     new = copy("01-01-2025", Connections=CONNECTIONS + ADA, Skills=SKILLS + "Latin\n")

@@ -20,7 +20,7 @@ from linkedin_export.schema.evidence import Format
 from linkedin_export.schema.spec import Record
 from linkedin_export.table import File
 
-Contents: TypeAlias = tuple[tuple[str, int, int | str | None], ...]
+Contents: TypeAlias = tuple[tuple[str, int, int], ...]
 
 _NAMED = re.compile(r"LinkedInDataExport_(\d\d)-(\d\d)-(\d{4})", re.ASCII)
 _TO_COME = frozenset({"expires_on", "expires_at"})
@@ -131,7 +131,8 @@ def in_order(exports: Iterable[Export]) -> tuple[Copy, ...]:
     contents.
     """
     copies: list[Copy] = []
-    for _, alike in groupby(sorted(map(Copy, exports), key=lambda copy: copy.sizes), key=lambda copy: copy.sizes):
+    given = sorted(map(Copy, exports), key=lambda copy: (copy.sizes, copy.name))
+    for _, alike in groupby(given, key=lambda copy: copy.sizes):
         copies += _each_once(list(alike))
     copies.sort(key=lambda copy: copy.day)
     ordered: list[Copy] = []

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from operator import attrgetter
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar, cast, overload
 
 import attrs
 
@@ -104,7 +104,11 @@ class Provenances(Sequence[Provenance]):
     def __len__(self) -> int:
         return len(self._joined)
 
-    def __getitem__(self, index: Any) -> Any:
+    @overload
+    def __getitem__(self, index: int) -> Provenance: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Provenance]: ...
+    def __getitem__(self, index: int | slice) -> Provenance | list[Provenance]:
         if isinstance(index, slice):
             return [self._joined.provenance(number) for number in range(*index.indices(len(self)))]
         return self._joined.provenance(range(len(self))[index])
@@ -114,8 +118,7 @@ class Merged(Export):
     """Several copies of an account as one export, made by `merge` and by ``open`` of several sources.
 
     Its files are those of all copies; its tables have each record once. The names of files that were opened together
-    begin with the name of the copy; copies that were opened one by one may have files of the same name, which
-    `redact` takes for one another.
+    begin with the name of the copy; copies that were opened one by one may have files of the same name.
     """
 
     _merges = True
