@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import tzinfo
@@ -20,7 +19,7 @@ from linkedin_export.issues import Code, Issue, Severity
 from linkedin_export.reading.domains import recognise_all
 from linkedin_export.reading.files import Recognised, Status, Unrecognised, recognise
 from linkedin_export.reading.limits import Limits
-from linkedin_export.reading.members import Member, UnreadableError
+from linkedin_export.reading.members import Member, checksum_of
 from linkedin_export.reading.snapshot import Served
 from linkedin_export.reading.sources import Source, label_of, members_by_source, members_of
 from linkedin_export.records import registry as default_registry
@@ -45,8 +44,6 @@ class Export(Conversions):
     Each table is an attribute (``export.connections``, ``export.messages``, see ``dir(export)``), read on first touch
     and kept. No file handle is held between reads; ``with`` works all the same.
     """
-
-    _merges = False
 
     def __init__(
         self,
@@ -220,9 +217,7 @@ class Export(Conversions):
         """Pickled as where it came from. Raises TypeError if that is a file object."""
         if not all(isinstance(source, str | Path | dict | list) for source in self._sources):
             raise TypeError("an export opened from a file object cannot be pickled; open it from a path")
-        again = partial(
-            open, merge=self._merges, assume_timezone=self._timezone, limits=self._limits, registry=self._registry
-        )
+        again = partial(open, merge=False, assume_timezone=self._timezone, limits=self._limits, registry=self._registry)
         return again, self._sources
 
 
@@ -235,20 +230,6 @@ class Carried:
     tables: Mapping[type[Record], Table[Any]]
     issues: tuple[Issue, ...] | None
     """None if they were not asked for."""
-
-
-def checksum_of(member: Member) -> int | None:
-    """The CRC-32 of a member's bytes; None if they cannot be had."""
-    if member.checksum is not None:
-        return member.checksum
-    checksum = 0
-    try:
-        with member.open() as stream:
-            while block := stream.read(1 << 20):
-                checksum = zlib.crc32(block, checksum)
-    except UnreadableError:
-        return None
-    return checksum
 
 
 def open(  # noqa: A001 - linkedin_export.open, as in zipfile, gzip, tarfile
@@ -296,11 +277,9 @@ def open(  # noqa: A001 - linkedin_export.open, as in zipfile, gzip, tarfile
         for members in by_source
     ]
     if len(sources) > 1 and merge:
-        from linkedin_export.history.copies import parted
-        from linkedin_export.history.merging import Merged
+        from linkedin_export.history.merging import together
 
-        copies = [Export(given, found, registry, zone, limits) for given, found in parted(sources, files)]
-        export = Merged(copies, together=True) if len(copies) > 1 else copies[0]
+        export = together(sources, files, registry, zone, limits)
     else:
         export = Export(sources, [file for found in files for file in found], registry, zone, limits)
     _check_is_export(export, sources)

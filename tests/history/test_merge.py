@@ -8,7 +8,18 @@ import pytest
 from attrs import frozen
 
 import linkedin_export
-from linkedin_export import Connection, Limits, Message, PartialDate, Profile, Record, Skill, Unrecognised, merge
+from linkedin_export import (
+    Connection,
+    Limits,
+    Merged,
+    Message,
+    PartialDate,
+    Profile,
+    Record,
+    Skill,
+    Unrecognised,
+    merge,
+)
 from linkedin_export.history.merging import same
 from linkedin_export.issues import Code
 from linkedin_export.schema.spec import column, reads
@@ -371,17 +382,62 @@ def test_open_merges_several_sources(tmp_path):
     assert list(pickle.loads(pickle.dumps(export.connections))) == list(export.connections)
 
 
-def test_parts_of_a_copy_are_joined():
-    header = "Saved Date,Job Url,Job Title,Company Name\n"
-    rows = [
-        '"1/2/24, 9:40 AM",http://www.linkedin.com/jobs/view/1,Clerk,Acme\n',
-        ",http://www.linkedin.com/jobs/view/2,,\n",
-    ]
-    streams = [io.BytesIO((header + row).encode()) for row in rows]
-    for stream, name in zip(streams, ("Saved Jobs_1.csv", "Saved Jobs.csv"), strict=True):
-        stream.name = name
+JOBS = "Saved Date,Job Url,Job Title,Company Name\n"
 
-    assert {one.job_url[-1] for one in linkedin_export.open(*streams).saved_jobs} == {"1", "2"}
+
+def named(name, text):
+    stream = io.BytesIO(text.encode())
+    stream.name = name
+    return stream
+
+
+def test_lone_tables_and_parts_are_one_copy():
+    export = linkedin_export.open(
+        named("Saved Jobs_1.csv", JOBS + '"1/2/24, 9:40 AM",http://www.linkedin.com/jobs/view/1,Clerk,Acme\n'),
+        named("Saved Jobs.csv", JOBS + '"1/2/25, 9:40 AM",http://www.linkedin.com/jobs/view/2,Clerk,Acme\n'),
+        named("Skills.csv", SKILLS + "Latin\n"),
+    )
+
+    assert [one.job_url[-1] for one in export.saved_jobs] == ["2", "1"]
+    assert not isinstance(export, Merged)
+    assert len(merge(export).copies) == 1
+
+
+def test_the_same_lone_table_twice_is_two_copies(tmp_path):
+    for folder in ("a", "b"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "Skills.csv").write_text(SKILLS + f"Latin\n{folder}\n")
+    (tmp_path / "a" / "Connections.csv").write_text(CONNECTIONS + ADA)
+    (tmp_path / "a" / "Skills (1).csv").write_text(SKILLS + "Latin\nGreek\n")
+    (tmp_path / "a" / "pets.csv").write_text("Name\nRex\n")
+
+    export = linkedin_export.open(*sorted(tmp_path.rglob("*.csv")))
+
+    assert sorted(one.name for one in export.copies) == [
+        "Connections.csv + Skills (1).csv", "Skills.csv", "Skills.csv", "pets.csv",
+    ]  # fmt: skip
+    assert sorted(one.name for one in export.skills) == ["Greek", "Latin", "a", "b"]
+
+
+def page(*people):
+    rows = [{"First Name": name, "URL": f"{URL}{name.lower()}", "Connected On": day} for name, day in people]
+    return {"elements": [{"snapshotDomain": "CONNECTIONS", "snapshotData": rows}]}
+
+
+def test_pages_are_one_copy_and_do_not_tell_what_is_gone():
+    older, newer = page(("Ada", "01 Jan 2020")), page(("Max", "02 Feb 2021"))
+    export = linkedin_export.open(older, newer)
+
+    assert not isinstance(export, Merged)
+    assert sorted(names(export.connections)) == ["Ada", "Max"]
+
+    merged = linkedin_export.open(older, source("01-01-2021", Connections=CONNECTIONS + ADA + MAX), newer)
+
+    assert len(merged.copies) == 2
+    assert merged.connections.gone == []
+    assert sorted(names(merged.connections)) == ["Ada", "Max"]
+    apart = merge(linkedin_export.open(older), linkedin_export.open(newer))
+    assert names(apart.connections.present) == ["Max", "Ada"]
 
 
 def test_strict_looks_at_all_copies():

@@ -12,9 +12,10 @@ from itertools import groupby, islice
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from linkedin_export.export import Export, checksum_of
+from linkedin_export.export import Export
 from linkedin_export.issues import Code
 from linkedin_export.reading.files import Status
+from linkedin_export.reading.members import checksum_of
 from linkedin_export.reading.sources import Source, label_of
 from linkedin_export.schema.evidence import Format
 from linkedin_export.schema.spec import Record
@@ -157,9 +158,7 @@ def _each_once(copies: Sequence[Copy]) -> list[Copy]:
     return [copy for by_day in found.values() for copy in by_day.values()]
 
 
-def parted(
-    sources: Sequence[Source], files: Sequence[Sequence[File]]
-) -> list[tuple[Sequence[Source], Sequence[File]]]:
+def parted(sources: Sequence[Source], files: Sequence[Sequence[File]]) -> list[tuple[Sequence[Source], Sequence[File]]]:
     """Sources that are opened together, and the files of each, copy by copy.
 
     An archive or a folder is one. Lone files of one folder are one as long as none is a table, or a part of it, that
