@@ -23,6 +23,7 @@ from linkedin_export import (
     Layout,
     LinkedInExportError,
     Match,
+    Merged,
     Message,
     MessageKind,
     Opened,
@@ -36,6 +37,7 @@ from linkedin_export import (
     Severity,
     Table,
 )
+from linkedin_export.history.joining import Provenance
 from linkedin_export.summaries import connections_by_month
 
 export = linkedin_export.open("export.zip")
@@ -69,6 +71,13 @@ assert_type(export.to_mbox("messages.mbox"), int)
 assert_type(export.to_markdown("folder"), int)
 assert_type(linkedin_export.read_table("saved.csv", record=Invitation), Table[Invitation])
 assert_type(linkedin_export.read_table("saved.csv"), Table[Any])
+merged = linkedin_export.merge(export, linkedin_export.open("a.zip", "b.zip"))
+assert_type(merged, Merged)
+assert_type(merged.read(Connection).gone, list[Connection])
+assert_type(merged.read(Connection).provenance[0], Provenance)
+assert_type(merged.read(Connection).provenance[0].first.day, date)
+assert_type(linkedin_export.diff(export, merged).read(Message).gone, tuple[Message, ...])
+assert_type(linkedin_export.diff(export, merged).read(Message).changed[0].new, Message)
 for opened in linkedin_export.open_many(["a.zip", Path("b.zip")], workers=2, read=[Connection], progress=print):
     assert_type(opened, Opened)
     assert_type(opened.export.connections, Table[Connection])

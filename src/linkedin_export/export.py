@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zlib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import tzinfo
@@ -20,7 +19,7 @@ from linkedin_export.issues import Code, Issue, Severity
 from linkedin_export.reading.domains import recognise_all
 from linkedin_export.reading.files import Recognised, Status, Unrecognised, recognise
 from linkedin_export.reading.limits import Limits
-from linkedin_export.reading.members import Member, UnreadableError
+from linkedin_export.reading.members import Member, checksum_of
 from linkedin_export.reading.snapshot import Served
 from linkedin_export.reading.sources import Source, label_of, members_by_source, members_of
 from linkedin_export.records import registry as default_registry
@@ -46,8 +45,6 @@ class Export(Conversions, Who):
     Each table is an attribute (``export.connections``, ``export.messages``, see ``dir(export)``), read on first touch
     and kept. No file handle is held between reads; ``with`` works all the same.
     """
-
-    _merges = False
 
     def __init__(
         self,
@@ -221,9 +218,7 @@ class Export(Conversions, Who):
         """Pickled as where it came from. Raises TypeError if that is a file object."""
         if not all(isinstance(source, str | Path | dict | list) for source in self._sources):
             raise TypeError("an export opened from a file object cannot be pickled; open it from a path")
-        again = partial(
-            open, merge=self._merges, assume_timezone=self._timezone, limits=self._limits, registry=self._registry
-        )
+        again = partial(open, merge=False, assume_timezone=self._timezone, limits=self._limits, registry=self._registry)
         return again, self._sources
 
 
@@ -236,20 +231,6 @@ class Carried:
     tables: Mapping[type[Record], Table[Any]]
     issues: tuple[Issue, ...] | None
     """None if they were not asked for."""
-
-
-def checksum_of(member: Member) -> int | None:
-    """The CRC-32 of a member's bytes; None if they cannot be had."""
-    if member.checksum is not None:
-        return member.checksum
-    checksum = 0
-    try:
-        with member.open() as stream:
-            while block := stream.read(1 << 20):
-                checksum = zlib.crc32(block, checksum)
-    except UnreadableError:
-        return None
-    return checksum
 
 
 def open(  # noqa: A001 - linkedin_export.open, as in zipfile, gzip, tarfile
@@ -270,7 +251,8 @@ def open(  # noqa: A001 - linkedin_export.open, as in zipfile, gzip, tarfile
     first touch.
 
     Several sources are copies of one account, or parts of a copy, and become one export as by `merge`: what several
-    hold is there once. With ``merge=False`` they are read one after another, and it is there as often as it is held.
+    hold is there once. Lone files of one folder are one copy as long as they are different tables or parts, and so are
+    pages. With ``merge=False`` all are read one after another, and a row is there as often as it is held.
 
     ``strict``: read everything, then raise one `ParseError` with all issues if one of them is serious enough: a warning
     or an error if True, one of this `Severity` or above if one is given.
@@ -290,38 +272,21 @@ def open(  # noqa: A001 - linkedin_export.open, as in zipfile, gzip, tarfile
     sources = tuple(Path(source) if isinstance(source, str) else source for source in sources)
     by_source = members_by_source(sources, limits)
     each = _for_each_of(sum(map(len, by_source)), limits)
-    alone = []
-    for of_copy, members in _copies(sources, by_source, merge=merge):
-        served = Served()
-        found = (one for member in members for one in recognise_all(member, registry, each, served))
-        alone.append(Export(of_copy, [File(one, zone) for one in found], registry, zone, limits))
-    export = alone[0]
-    if len(alone) > 1:
-        from linkedin_export.history.merging import Merged
+    served = Served()
+    files = [
+        [File(one, zone) for member in members for one in recognise_all(member, registry, each, served)]
+        for members in by_source
+    ]
+    if len(sources) > 1 and merge:
+        from linkedin_export.history.merging import together
 
-        export = Merged(alone, together=True)
+        export = together(sources, files, registry, zone, limits)
+    else:
+        export = Export(sources, [file for found in files for file in found], registry, zone, limits)
     _check_is_export(export, sources)
     if least and any(issue.severity >= least for issue in export.issues):
         raise ParseError.from_issues(export.issues)
     return export
-
-
-def _copies(
-    sources: tuple[Source, ...], by_source: Sequence[Sequence[Member]], *, merge: bool
-) -> Iterator[tuple[list[Source], list[Member]]]:
-    """The sources of each copy, and what is in them; pages of the API are one copy all together."""
-    copies: dict[int, tuple[list[Source], list[Member]]] = {}
-    for number, (source, members) in enumerate(zip(sources, by_source, strict=True)):
-        ends = source.suffix.lower() if isinstance(source, Path) else ""
-        pages = isinstance(source, dict | list) or ends in _PAGES
-        of_copy = copies.setdefault(number if merge and not pages else -1, ([], []))
-        of_copy[0].append(source)
-        of_copy[1].extend(members)
-    yield from copies.values()
-
-
-_PAGES = (".json", ".jsonl", ".ndjson")
-"""How the names of files end that hold pages of the API."""
 
 
 def _for_each_of(files: int, limits: Limits) -> Limits:

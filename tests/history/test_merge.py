@@ -8,7 +8,18 @@ import pytest
 from attrs import frozen
 
 import linkedin_export
-from linkedin_export import Connection, Limits, Message, PartialDate, Profile, Record, Skill, Unrecognised, merge
+from linkedin_export import (
+    Connection,
+    Limits,
+    Merged,
+    Message,
+    PartialDate,
+    Profile,
+    Record,
+    Skill,
+    Unrecognised,
+    merge,
+)
 from linkedin_export.history.merging import same
 from linkedin_export.issues import Code
 from linkedin_export.schema.spec import column, reads
@@ -371,17 +382,81 @@ def test_open_merges_several_sources(tmp_path):
     assert list(pickle.loads(pickle.dumps(export.connections))) == list(export.connections)
 
 
-def test_parts_of_a_copy_are_joined():
-    header = "Saved Date,Job Url,Job Title,Company Name\n"
-    rows = [
-        '"1/2/24, 9:40 AM",http://www.linkedin.com/jobs/view/1,Clerk,Acme\n',
-        ",http://www.linkedin.com/jobs/view/2,,\n",
-    ]
-    streams = [io.BytesIO((header + row).encode()) for row in rows]
-    for stream, name in zip(streams, ("Saved Jobs_1.csv", "Saved Jobs.csv"), strict=True):
-        stream.name = name
+JOBS = "Saved Date,Job Url,Job Title,Company Name\n"
 
-    assert {one.job_url[-1] for one in linkedin_export.open(*streams).saved_jobs} == {"1", "2"}
+
+def named(name, text):
+    stream = io.BytesIO(text.encode())
+    stream.name = name
+    return stream
+
+
+def test_lone_tables_and_parts_are_one_copy():
+    export = linkedin_export.open(
+        named("Saved Jobs_1.csv", JOBS + '"1/2/24, 9:40 AM",http://www.linkedin.com/jobs/view/1,Clerk,Acme\n'),
+        named("Saved Jobs.csv", JOBS + '"1/2/25, 9:40 AM",http://www.linkedin.com/jobs/view/2,Clerk,Acme\n'),
+        named("Skills.csv", SKILLS + "Latin\n"),
+    )
+
+    assert [one.job_url[-1] for one in export.saved_jobs] == ["2", "1"]
+    assert not isinstance(export, Merged)
+    assert len(merge(export).copies) == 1
+
+
+def test_the_same_lone_table_twice_is_two_copies(tmp_path):
+    for folder in ("a", "b"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "Skills.csv").write_text(SKILLS + f"Latin\n{folder}\n")
+    (tmp_path / "a" / "Connections.csv").write_text(CONNECTIONS + ADA)
+    (tmp_path / "a" / "Skills (1).csv").write_text(SKILLS + "Latin\nGreek\n")
+    (tmp_path / "a" / "pets.csv").write_text("Name\nRex\n")
+
+    export = linkedin_export.open(*sorted(tmp_path.rglob("*.csv")))
+
+    assert sorted(one.name for one in export.copies) == [
+        "Connections.csv + Skills (1).csv", "Skills.csv", "Skills.csv", "pets.csv",
+    ]  # fmt: skip
+    assert sorted(one.name for one in export.skills) == ["Greek", "Latin", "a", "b"]
+
+
+def page(*people):
+    rows = [{"First Name": name, "URL": f"{URL}{name.lower()}", "Connected On": day} for name, day in people]
+    return {"elements": [{"snapshotDomain": "CONNECTIONS", "snapshotData": rows}]}
+
+
+def test_pages_are_one_copy_and_do_not_tell_what_is_gone():
+    older, newer = page(("Ada", "01 Jan 2020")), page(("Max", "02 Feb 2021"))
+    export = linkedin_export.open(older, newer)
+
+    assert not isinstance(export, Merged)
+    assert sorted(names(export.connections)) == ["Ada", "Max"]
+
+    merged = linkedin_export.open(older, source("01-01-2021", Connections=CONNECTIONS + ADA + MAX), newer)
+
+    assert len(merged.copies) == 2
+    assert merged.connections.gone == []
+    assert sorted(names(merged.connections)) == ["Ada", "Max"]
+    apart = merge(linkedin_export.open(older), linkedin_export.open(newer))
+    assert names(apart.connections.present) == ["Max", "Ada"]
+
+
+def test_strict_looks_at_all_copies():
+    odd = source("01-01-2024", Connections=CONNECTIONS + ADA.replace("01 Jan 2020", "on a Monday"))
+
+    with pytest.raises(linkedin_export.ParseError, match="1 "):
+        linkedin_export.open(odd, source("01-01-2025", Connections=CONNECTIONS + ADA), strict=True)
+    with pytest.raises(linkedin_export.MissingSourceError):
+        linkedin_export.open(odd, "there-is-no-such.zip")
+    with pytest.raises(linkedin_export.NotAnExportError, match="none of its 2 files"):
+        linkedin_export.open(source("", Pets="Name\nRex\n"), source("", Toys="Name\nBall\n"))
+
+
+def test_of_copies_with_the_same_contents_the_first_name_stays():
+    files = {"Skills": SKILLS + "Latin\n"}
+    given = [copy("01-01-2026", kind, **files) for kind in ("Complete", "Basic")]
+
+    for merged in (merge(*given), merge(*reversed(given))):
+        assert [one.name for one in merged.copies] == ["Basic_LinkedInDataExport_01-01-2026.zip"]
 
 
 def test_files_and_issues_are_those_of_all_copies():
@@ -407,6 +482,17 @@ def test_streams_and_files_give_merged_records():
     assert [[len(chunk) for chunk in file.chunks(Connection)] for file in merged.connections.files] == [[1], [1]]
     assert merged.connections.to_dicts()[0]["company"] == "Beta"
     assert list(merged.read(Message)) == []
+
+
+def test_conversions_write_merged_records(tmp_path):
+    sources = [
+        source("01-01-2024", Connections=CONNECTIONS + ADA + MAX),
+        source("01-01-2025", Connections=CONNECTIONS + ADA_TODAY),
+    ]
+    merged = linkedin_export.open(*sources)
+
+    assert merged.to_jsonl(tmp_path / "jsonl") == {"connections": 2}
+    assert len(linkedin_export.redact(merged, tmp_path / "redacted.zip")) == 2
 
 
 def test_arrow_tables_are_merged():

@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from functools import cached_property
 from itertools import groupby, islice
+from pathlib import Path
 from typing import Any, TypeAlias
 
-from linkedin_export.export import Export, checksum_of
+from linkedin_export.export import Export
 from linkedin_export.issues import Code
 from linkedin_export.reading.files import Status
-from linkedin_export.reading.sources import label_of
+from linkedin_export.reading.members import checksum_of
+from linkedin_export.reading.sources import Source, label_of
 from linkedin_export.schema.evidence import Format
 from linkedin_export.schema.spec import Record
 from linkedin_export.table import File
 
-Contents: TypeAlias = tuple[tuple[str, int, int | str | None], ...]
+Contents: TypeAlias = tuple[tuple[str, int, int], ...]
 
 _NAMED = re.compile(r"LinkedInDataExport_(\d\d)-(\d\d)-(\d{4})", re.ASCII)
 _TO_COME = frozenset({"expires_on", "expires_at"})
@@ -82,6 +85,11 @@ class Copy:
             issue.code in _CUT for file in files for issue in file.issues
         )
 
+    def tells_gone(self, record: type[Record]) -> bool:
+        """The same, but for pages of the Member Snapshot API, of which some may not have been fetched."""
+        files = self.export.read(record).files
+        return not any(file.recognised.of_api for file in files) and self.delivers(record)
+
     def fields(self, record: type[Record]) -> frozenset[str]:
         """The fields of a record that it has columns for."""
         spec = record.spec
@@ -124,7 +132,8 @@ def in_order(exports: Iterable[Export]) -> tuple[Copy, ...]:
     contents.
     """
     copies: list[Copy] = []
-    for _, alike in groupby(sorted(map(Copy, exports), key=lambda copy: copy.sizes), key=lambda copy: copy.sizes):
+    given = sorted(map(Copy, exports), key=lambda copy: (copy.sizes, copy.name))
+    for _, alike in groupby(given, key=lambda copy: copy.sizes):
         copies += _each_once(list(alike))
     copies.sort(key=lambda copy: copy.day)
     ordered: list[Copy] = []
@@ -147,3 +156,26 @@ def _each_once(copies: Sequence[Copy]) -> list[Copy]:
         if len(by_day) > 1:
             by_day.pop(None, None)
     return [copy for by_day in found.values() for copy in by_day.values()]
+
+
+def parted(sources: Sequence[Source], files: Sequence[Sequence[File]]) -> list[tuple[Sequence[Source], Sequence[File]]]:
+    """Sources that are opened together, and the files of each, copy by copy.
+
+    An archive or a folder is one. Lone files of one folder are one as long as none is a table, or a part of it, that
+    another is; pages of the Member Snapshot API are one.
+    """
+    found: dict[Hashable, tuple[list[Source], list[File]]] = {}
+    seen = Counter[Hashable]()
+    for number, (source, of_source) in enumerate(zip(sources, files, strict=True)):
+        key: Hashable = number
+        if of_source and all(file.recognised.of_api for file in of_source):
+            key = "pages"
+        elif len(of_source) == 1 and "/" not in of_source[0].name and of_source[0].record:
+            folder = Path(source).parent if isinstance(source, str | os.PathLike) else None
+            table = folder, of_source[0].record, of_source[0].part
+            key = folder, seen[table]
+            seen[table] += 1
+        given, kept = found.setdefault(key, ([], []))
+        given.append(source)
+        kept += of_source
+    return list(found.values())

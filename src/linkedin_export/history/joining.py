@@ -101,7 +101,7 @@ class Joined(Generic[R]):
                     known[at].update(row, copy, position)
         known.sort(key=lambda one: (-one.seen[-1][0], one.position))
         self._known = known
-        self._told = max((copy.day for copy in copies if copy.delivers(record)), default=None)
+        self._told = max((copy.day for copy in copies if copy.tells_gone(record)), default=None)
         """The day of the newest copy that has all of the table."""
 
     def __len__(self) -> int:

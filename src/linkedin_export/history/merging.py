@@ -4,20 +4,25 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from datetime import tzinfo
+from functools import cached_property, partial
 from operator import attrgetter
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar, cast, overload
 
 import attrs
 
 from linkedin_export.export import Export
-from linkedin_export.history.copies import Copy, in_order
+from linkedin_export.history.copies import Copy, in_order, parted
 from linkedin_export.history.joining import Joined, Provenance
 from linkedin_export.history.matching import whole
 from linkedin_export.issues import Issue
 from linkedin_export.reading.files import Reading
+from linkedin_export.reading.limits import Limits
 from linkedin_export.reading.parsing import Fields
-from linkedin_export.schema.spec import Record, Source
+from linkedin_export.reading.sources import Source
+from linkedin_export.schema.registry import Registry
+from linkedin_export.schema.spec import Record
+from linkedin_export.schema.spec import Source as Place
 from linkedin_export.table import File, Table, collector_paused
 
 R = TypeVar("R", bound=Record)
@@ -39,6 +44,18 @@ def merge(*exports: Export) -> Merged:
         raise TypeError("merge() needs an export at least")
     copies = [one for export in exports for one in (export.exports if isinstance(export, Merged) else (export,))]
     return Merged(list({id(copy): copy for copy in copies}.values()))
+
+
+def together(
+    sources: Sequence[Source],
+    files: Sequence[Sequence[File]],
+    registry: Registry,
+    timezone: tzinfo | None,
+    limits: Limits,
+) -> Export:
+    """One export of sources that are opened together, and of the files of each; merged if they are several copies."""
+    copies = [Export(given, found, registry, timezone, limits) for given, found in parted(sources, files)]
+    return Merged(copies, together=True) if len(copies) > 1 else copies[0]
 
 
 class MergedFile(File):
@@ -104,7 +121,11 @@ class Provenances(Sequence[Provenance]):
     def __len__(self) -> int:
         return len(self._joined)
 
-    def __getitem__(self, index: Any) -> Any:
+    @overload
+    def __getitem__(self, index: int) -> Provenance: ...
+    @overload
+    def __getitem__(self, index: slice) -> list[Provenance]: ...
+    def __getitem__(self, index: int | slice) -> Provenance | list[Provenance]:
         if isinstance(index, slice):
             return [self._joined.provenance(number) for number in range(*index.indices(len(self)))]
         return self._joined.provenance(range(len(self))[index])
@@ -113,10 +134,9 @@ class Provenances(Sequence[Provenance]):
 class Merged(Export):
     """Several copies of an account as one export, made by `merge` and by ``open`` of several sources.
 
-    Its files are those of all copies; its tables have each record once.
+    Its files are those of all copies; its tables have each record once. The names of files that were opened together
+    begin with the name of the copy; copies that were opened one by one may have files of the same name.
     """
-
-    _merges = True
 
     def __init__(self, exports: Sequence[Export], *, together: bool = False) -> None:
         first = exports[0]
@@ -175,7 +195,7 @@ class Merged(Export):
                     homes.setdefault((number, home.name), id(self._merged_files[id(home)]))
             for number in range(len(joined)):
                 one = joined.record(number)
-                source = cast(Source, one.source)  # as all that is read of files has
+                source = cast(Place, one.source)  # as all that is read of files has
                 found.setdefault(homes[joined.last_copy(number), source.file], []).append(one)
             self._last_seen[record] = found
         return self._last_seen[record].get(id(file), [])
@@ -185,7 +205,10 @@ class Merged(Export):
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickled as where it came from. Raises TypeError if that is a file object."""
-        return super().__reduce__() if self._together else (merge, self.exports)
+        if not self._together:
+            return merge, self.exports
+        again, sources = super().__reduce__()
+        return partial(again, merge=True), sources
 
 
 def same(one: Export, other: Export) -> bool:

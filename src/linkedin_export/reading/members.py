@@ -151,3 +151,17 @@ class Span(io.RawIOBase):
         super().close()
         if self._owned:
             self._stream.close()
+
+
+def checksum_of(member: Member) -> int | None:
+    """The CRC-32 of a member's bytes; None if they cannot be had."""
+    if member.checksum is not None:
+        return member.checksum
+    checksum = 0
+    try:
+        with member.open() as stream:
+            while block := stream.read(1 << 20):
+                checksum = zlib.crc32(block, checksum)
+    except UnreadableError:
+        return None
+    return checksum
