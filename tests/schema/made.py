@@ -12,7 +12,14 @@ from linkedin_export.schema.values import Answer, Labelled, Many, Upload, Words
 RECORDS = (*linkedin_export.registry.records, Unrecognised)
 
 texts = st.text(st.characters(codec="utf-8") | st.sampled_from("\n\r\u2028\x00\"'\\,;|"))
-moments = st.datetimes(timezones=st.none() | st.timezones())
+
+
+def _plain(moment):
+    """Whether a moment is there once in its zone: one that a clock skips, or tells twice, equals none in another zone."""
+    return moment.utcoffset() == moment.replace(fold=1 - moment.fold).utcoffset()
+
+
+moments = st.datetimes(timezones=st.none() | st.timezones(), allow_imaginary=False).filter(_plain)
 days = st.dates()
 partial_dates = st.one_of(
     days.map(lambda day: PartialDate(day.year, day.month, day.day)),
