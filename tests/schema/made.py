@@ -15,7 +15,7 @@ texts = st.text(st.characters(codec="utf-8") | st.sampled_from("\n\r\u2028\x00\"
 
 
 def _plain(moment):
-    """Whether a moment is there once in its zone: one that a clock skips, or tells twice, equals none in another zone."""
+    """Whether a clock tells a moment once: one that it skips or tells twice equals none in another zone."""
     return moment.utcoffset() == moment.replace(fold=1 - moment.fold).utcoffset()
 
 
