@@ -7,7 +7,7 @@ import pytest
 
 import linkedin_export
 from linkedin_export import Connection, Limits, PartialDate, Position, Share, Skill, diff, merge
-from linkedin_export.history.differing import FieldChange, print_diff
+from linkedin_export.history.differing import FieldChange
 from tests.history.copies import CONNECTIONS, POSITIONS, SKILLS, URL, WITHOUT_URL, copy, source
 
 ADA = f"Ada,Example,{URL}ada,ada@example.com,Acme,Clerk,01 Jan 2020\n"
@@ -171,13 +171,11 @@ def test_it_is_json_able():
     assert table["changed"][0]["old"]["connected_on"] == str(date(2020, 1, 1))
 
 
-def test_it_is_printed(capsys):
+def test_it_is_told_in_lines():
     old, new = connections(ADA), connections(ADA, MAX)
 
-    assert print_diff(old, new) is True
-    assert capsys.readouterr().out == "connections: 1 added, 0 gone, 0 changed\n  + Max, Muster, Acme, Clerk\n"
-    assert print_diff(old, old, as_json=True) is False
-    assert json.loads(capsys.readouterr().out) == {"tables": {}, "not_in_new": [], "not_in_old": []}
+    assert list(diff(old, new).lines()) == ["connections: 1 added, 0 gone, 0 changed", "  + Max, Muster, Acme, Clerk"]
+    assert diff(old, old).to_dict() == {"tables": {}, "not_in_new": [], "not_in_old": []}
 
 
 def test_diff_takes_exports():

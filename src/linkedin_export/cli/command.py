@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import tzinfo
 from difflib import get_close_matches
 
@@ -43,6 +43,11 @@ def add_paths(parser: argparse.ArgumentParser) -> None:
         metavar="PATH",
         help="the .zip that LinkedIn delivered, its unpacked folder, or a file of it; several are read as one export",
     )
+    add_options(parser)
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """How it is read."""
     parser.add_argument(
         "--assume-timezone",
         type=_zone,
@@ -68,8 +73,13 @@ def _zone(name: str) -> tzinfo | None:
 
 def opened(options: argparse.Namespace) -> Export:
     """The export of the arguments that `add_paths` adds."""
+    return opened_of(options.path, options)
+
+
+def opened_of(paths: Sequence[str], options: argparse.Namespace) -> Export:
+    """The export at some paths, read by the arguments that `add_options` adds."""
     strict = Severity.WARNING if options.strict else False
-    return open_export(*options.path, strict=strict, assume_timezone=options.assume_timezone)
+    return open_export(*paths, strict=strict, assume_timezone=options.assume_timezone)
 
 
 def suggested(word: str, known: list[str]) -> str:

@@ -13,6 +13,7 @@ from linkedin_export import __version__
 from linkedin_export.cli.command import Command, WrongArgumentError, failed
 from linkedin_export.cli.completion import COMPLETION
 from linkedin_export.cli.convert import CONVERT
+from linkedin_export.cli.diff import DIFF
 from linkedin_export.cli.head import HEAD
 from linkedin_export.cli.output import prepare
 from linkedin_export.cli.report import REPORT
@@ -21,7 +22,7 @@ from linkedin_export.cli.tables import TABLES
 from linkedin_export.errors import LinkedInExportError
 
 PROGRAM = "linkedin-export"
-COMMANDS: tuple[Command, ...] = (REPORT, TABLES, HEAD, CONVERT, SCHEMA, COMPLETION)
+COMMANDS: tuple[Command, ...] = (REPORT, TABLES, HEAD, DIFF, CONVERT, SCHEMA, COMPLETION)
 DESCRIPTION = "Reads LinkedIn data exports. Paths without a command are reported on."
 STATUSES = {
     0: "all was done",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from html import escape
 from typing import TYPE_CHECKING, Any, Generic, NamedTuple, TypeVar, cast
@@ -269,13 +268,3 @@ def _text(value: object) -> str:
     if isinstance(data, dict):
         data = [f"{key} {item}" for key, item in data.items()]
     return cut(printable("; ".join(map(str, data)) if isinstance(data, list) else str(data)), _LONGEST)
-
-
-def print_diff(old: Export, new: Export, *, as_json: bool = False, most: int | None = _MOST) -> bool:
-    """Prints what has changed, as lines or as JSON, at most so many records of each sort; whether anything has."""
-    found = diff(old, new)
-    if as_json:
-        print(json.dumps(found.to_dict(), ensure_ascii=False, indent=2))
-    else:
-        print(*found.lines(most), sep="\n")
-    return bool(found)
