@@ -14,8 +14,9 @@ from linkedin_export.plain import plain, to_dict
 from linkedin_export.schema.dates import PartialDate, TimeRange
 from linkedin_export.schema.frozen_map import FrozenMap
 from linkedin_export.schema.lists import commas, java_map
+from linkedin_export.schema.sentences import Upload
 from linkedin_export.schema.spec import Record, Source, column, reads
-from linkedin_export.schema.values import Answer, Labelled, Upload, decimal, naive_seconds
+from linkedin_export.schema.values import Answer, Labelled, decimal, naive_seconds
 
 
 class Colour(StrEnum):

@@ -7,7 +7,7 @@ import pytest
 from linkedin_export.records.messages import Speaker
 from linkedin_export.redaction.cells import Cells
 from linkedin_export.redaction.words import Replacer
-from linkedin_export.schema import lists, values
+from linkedin_export.schema import lists, sentences, values
 from linkedin_export.schema.spec import Column
 
 CELLS = Cells(Replacer(reserved=frozenset({"yes", "no", "user", "coach"}), key=b"key"))
@@ -29,9 +29,9 @@ def hidden(cell, kind=values.text, **options):
         (values.java_utc, "Tue Sep 28 09:08:27 UTC 2021"),
         (values.naive_seconds, "Tuesday, 17th of November 2021 at 10:02"),
         (values.month, "2015"),
-        (values.epoch_milliseconds, " 1750000000000\n"),
-        (values.time_range, "Jul 08, 2020 01:00 PM - Jul 08, 2020 02:00 PM"),
-        (values.upload, "You uploaded a feed photo on June 10, 2025 at 12:54 PM (GMT)"),
+        (sentences.epoch_milliseconds, " 1750000000000\n"),
+        (sentences.time_range, "Jul 08, 2020 01:00 PM - Jul 08, 2020 02:00 PM"),
+        (sentences.upload, "You uploaded a feed photo on June 10, 2025 at 12:54 PM (GMT)"),
         (values.yes_no, "Yes"),
         (values.true_false, "FALSE"),
         (values.words(Speaker), "User"),
@@ -50,9 +50,9 @@ def test_dates_flags_and_known_words_stay(kind, cell):
         (values.day, "Smith 42", r"(?!Smith)[A-Z][a-z]{4} [1-9]\d"),
         (values.day, "Ada", r"(?!Ada)[A-Z][a-z]{2}"),
         (values.utc_seconds, "Xyz Jan 02 15:04:05 UTC 2006", r"(?!Xyz)[A-Z][a-z]{2} Jan 02 15:04:05 UTC 2006"),
-        (values.time_range, "Ada - Bo", r"[A-Z][a-z]{2} - [A-Z][a-z]"),
-        (values.upload, "You uploaded a cat on June 10, 2025 at 12:54 PM (GMT)", r"You uploaded a (?!cat)\w{3} on .*"),
-        (values.upload, "a cat on a mat", r"[a-z] (?!cat)[a-z]{3} [a-z]{2} [a-z] [a-z]{3}"),
+        (sentences.time_range, "Ada - Bo", r"[A-Z][a-z]{2} - [A-Z][a-z]"),
+        (sentences.upload, "You uploaded a cat on June 1, 2025 at 12:54 PM (GMT)", r"You uploaded a (?!cat)\w{3} on .*"),
+        (sentences.upload, "a cat on a mat", r"[a-z] (?!cat)[a-z]{3} [a-z]{2} [a-z] [a-z]{3}"),
         (values.yes_no, "Nay", r"(?!Nay)[A-Z][a-z]{2}"),
         (values.words(Speaker), "Ada", r"(?!Ada)[A-Z][a-z]{2}"),
         (values.integer, "-105", r"-[1-9]\d\d"),

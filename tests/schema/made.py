@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 import linkedin_export
 from linkedin_export import PartialDate, Source, TimeRange, Unrecognised
 from linkedin_export.schema.frozen_map import FrozenMap
-from linkedin_export.schema.values import Answer, Labelled, Many, Upload, Words
+from linkedin_export.schema.sentences import Upload
+from linkedin_export.schema.values import Answer, Labelled, Many, Words
 
 RECORDS = (*linkedin_export.registry.records, Unrecognised)
 

@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from linkedin_export.issues import Code
-from linkedin_export.schema import values
+from linkedin_export.schema import sentences, values
 from linkedin_export.schema.dates import Order, Stamp, TimeRange
-from linkedin_export.schema.values import Doubtful, Kind, Many, Parsed, Upload, Words
+from linkedin_export.schema.sentences import Upload
+from linkedin_export.schema.values import Doubtful, Kind, Many, Parsed, Words
 
 
 class Colour(StrEnum):
@@ -65,20 +66,20 @@ READ = [
     (values.decimal, "0.000000000000000001", Decimal("1e-18")),
     (values.ip, "192.0.2.1", ipaddress.ip_address("192.0.2.1")),
     (values.ip, " 2001:DB8::1 ", ipaddress.ip_address("2001:db8::1")),
-    (values.epoch_milliseconds, "0", datetime(1970, 1, 1, tzinfo=UTC)),
-    (values.epoch_milliseconds, " 1734000000123 ", datetime(2024, 12, 12, 10, 40, 0, 123000, tzinfo=UTC)),
+    (sentences.epoch_milliseconds, "0", datetime(1970, 1, 1, tzinfo=UTC)),
+    (sentences.epoch_milliseconds, " 1734000000123 ", datetime(2024, 12, 12, 10, 40, 0, 123000, tzinfo=UTC)),
     (
-        values.time_range,
+        sentences.time_range,
         "Jul 08, 2020 01:00 PM - Jul 08, 2020 02:30 PM",
         TimeRange(datetime(2020, 7, 8, 13), datetime(2020, 7, 8, 14, 30)),
     ),
     (
-        values.upload,
+        sentences.upload,
         " You uploaded a feed photo on June 10, 2025 at 12:54 PM (GMT)",
         Upload("feed photo", datetime(2025, 6, 10, 12, 54, tzinfo=UTC)),
     ),
     (
-        values.upload,
+        sentences.upload,
         "You uploaded an article cover photo on May 1, 2025 at 1:00 AM (GMT)",
         Upload("article cover photo", datetime(2025, 5, 1, 1, tzinfo=UTC)),
     ),
@@ -100,9 +101,9 @@ def test_kind_reads(kind, cell, value):
         (values.integer, ["", "1.0", "1 000", "1,000", "+1", "--1", "٣", "1_000", "0x1", "1e3", "9" * 200_000]),
         (values.decimal, ["", ".5", "5.", "1,5", "1 000.00", "NaN", "inf", "1e3", "٣.٣", "$5", "1." + "0" * 19]),
         (values.ip, ["", "192.0.2", "192.0.2.256", "192.0.2.01", "example.com", "2001:db8::1::2", "1" * 200_000]),
-        (values.epoch_milliseconds, ["", "-1", "1.5", "1e12", "٣", "9" * 15, "2024-12-12"]),
+        (sentences.epoch_milliseconds, ["", "-1", "1.5", "1e12", "٣", "9" * 15, "2024-12-12"]),
         (
-            values.time_range,
+            sentences.time_range,
             [
                 "", " - ", "Jul 08, 2020 01:00 PM", "Jul 08, 2020 01:00 PM - ", " - Jul 08, 2020 01:00 PM",
                 "Jul 08, 2020 - Jul 09, 2020", "Jul 08, 2020 01:00 PM-Jul 08, 2020 02:00 PM",
@@ -120,7 +121,7 @@ def test_kind_reads(kind, cell, value):
             ],
         ),
         (
-            values.upload,
+            sentences.upload,
             [
                 "", " -", "You uploaded a photo", "You uploaded a photo on June 31, 2025 at 12:54 PM (GMT)",
                 "You uploaded a photo on Juno 10, 2025 at 12:54 PM (GMT)",
@@ -148,9 +149,9 @@ def test_kind_refuses_what_it_does_not_know(kind, cells):
     [
         (values.integer, "no whole number"),
         (values.decimal, "no decimal number"),
-        (values.epoch_milliseconds, "no milliseconds"),
-        (values.time_range, "no moment as a range states it"),
-        (values.upload, "not the sentence of an upload"),
+        (sentences.epoch_milliseconds, "no milliseconds"),
+        (sentences.time_range, "no moment as a range states it"),
+        (sentences.upload, "not the sentence of an upload"),
         (COLOURS, "no word"),
     ],
 )
@@ -171,12 +172,12 @@ def test_kind_says_what_a_cell_is_not(kind, message):
         (values.decimal, Decimal("2.50"), "2.50"),
         (values.ip, ipaddress.ip_address("192.0.2.1"), "192.0.2.1"),
         (
-            values.upload,
+            sentences.upload,
             Upload("video", datetime(2025, 6, 1, 0, 5, tzinfo=UTC)),
             "You uploaded a video on June 1, 2025 at 12:05 AM (GMT)",
         ),
         (
-            values.time_range,
+            sentences.time_range,
             TimeRange(datetime(2020, 7, 8, 13), datetime(2020, 7, 8, 14, 30)),
             "Jul 08, 2020 01:00 PM - Jul 08, 2020 02:30 PM",
         ),
@@ -208,19 +209,19 @@ def test_addresses_survive_their_text(address):
 
 @given(st.integers(0, 10**14 - 1))
 def test_milliseconds_survive_to_the_millisecond(milliseconds):
-    at = values.epoch_milliseconds.read(str(milliseconds))
-    assert values.epoch_milliseconds.write(at) == str(milliseconds)
+    at = sentences.epoch_milliseconds.read(str(milliseconds))
+    assert sentences.epoch_milliseconds.write(at) == str(milliseconds)
 
 
 @given(MINUTES, MINUTES)
 def test_ranges_survive_their_text(start, end):
-    assert values.time_range.read(values.time_range.write(TimeRange(start, end))) == TimeRange(start, end)
+    assert sentences.time_range.read(sentences.time_range.write(TimeRange(start, end))) == TimeRange(start, end)
 
 
 @given(st.sampled_from(["photo", "feed document", "article cover photo"]), MINUTES)
 def test_uploads_survive_their_sentence(kind, at):
     value = Upload(kind, at.replace(tzinfo=UTC))
-    assert values.upload.read(values.upload.write(value)) == value
+    assert sentences.upload.read(sentences.upload.write(value)) == value
 
 
 def test_parsed_value_is_written_as_text_unless_told_otherwise():

@@ -20,10 +20,8 @@ def _add(parser: argparse.ArgumentParser) -> None:
 
 
 def _run(options: argparse.Namespace) -> int:
-    from linkedin_export.cli.program import make_parser
-
     shtab = needed("shtab", "cli")
-    parser = make_parser()
+    parser: argparse.ArgumentParser = options.whole
     for action in _actions(parser):
         if action.dest in _TABLES:
             action.choices = [record.spec.table for record in registry.records]

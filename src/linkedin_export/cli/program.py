@@ -62,7 +62,7 @@ def make_parser() -> argparse.ArgumentParser:
             formatter_class=_Formatter,
         )
         command.add(added)
-        added.set_defaults(run=command.run, parser=added)
+        added.set_defaults(run=command.run, parser=added, whole=parser)
     return parser
 
 

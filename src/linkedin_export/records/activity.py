@@ -9,14 +9,12 @@ from attrs import frozen
 
 from linkedin_export.schema.dates import TimeRange
 from linkedin_export.schema.evidence import Layout, Quirk, Writing
+from linkedin_export.schema.sentences import Upload, time_range, upload
 from linkedin_export.schema.spec import ONE_ROW, WHOLE_ROW, Record, column, reads
 from linkedin_export.schema.values import (
-    Upload,
     integer,
     naive_seconds,
     slashed_utc,
-    time_range,
-    upload,
     url,
     us_minutes,
     words,

@@ -10,8 +10,9 @@ from attrs import frozen
 from linkedin_export.records.network import Direction
 from linkedin_export.schema.evidence import Format, Layout, Writing
 from linkedin_export.schema.lists import commas
+from linkedin_export.schema.sentences import epoch_milliseconds
 from linkedin_export.schema.spec import Record, column, reads
-from linkedin_export.schema.values import epoch_milliseconds, url, us_minutes, utc_seconds, words, yes_no
+from linkedin_export.schema.values import url, us_minutes, utc_seconds, words, yes_no
 
 
 class Folder(StrEnum):

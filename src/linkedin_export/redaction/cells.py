@@ -13,6 +13,7 @@ from linkedin_export.redaction.vocabulary import DATE_WORDS, UPLOAD_WORDS, WORD,
 from linkedin_export.redaction.words import Replacer
 from linkedin_export.schema.dates import FULL_NAMES, MONTHS, Order, ambiguous, scan, votes
 from linkedin_export.schema.lists import numbered_answers
+from linkedin_export.schema.sentences import epoch_milliseconds, time_range, upload
 from linkedin_export.schema.spec import Column
 from linkedin_export.schema.values import (
     Dated,
@@ -20,11 +21,8 @@ from linkedin_export.schema.values import (
     Kind,
     Text,
     Words,
-    epoch_milliseconds,
     ip,
-    time_range,
     true_false,
-    upload,
     yes_no,
 )
 

@@ -18,8 +18,9 @@ from attrs import frozen
 
 from linkedin_export.schema.dates import PartialDate, TimeRange
 from linkedin_export.schema.frozen_map import FrozenMap
+from linkedin_export.schema.sentences import Upload
 from linkedin_export.schema.spec import Column, Record, Source
-from linkedin_export.schema.values import Answer, Kind, Labelled, Many, Upload, Words
+from linkedin_export.schema.values import Answer, Kind, Labelled, Many, Words
 
 _DEEPEST = 32
 """How deep a map may be nested; LinkedIn's are read to half of that."""

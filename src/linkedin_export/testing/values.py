@@ -18,6 +18,7 @@ from linkedin_export.schema import values as kinds
 from linkedin_export.schema.dates import PartialDate, TimeRange
 from linkedin_export.schema.evidence import Quirk
 from linkedin_export.schema.frozen_map import FrozenMap
+from linkedin_export.schema.sentences import Upload
 from linkedin_export.schema.spec import Column
 from linkedin_export.testing.vocabulary import BY_PII, BY_WORD, SEPARATORS, TELLING, Person, person
 
@@ -148,10 +149,10 @@ class Values:
         host = 1 + self._number(254)
         return ipaddress.ip_address(self._pick((f"192.0.2.{host}", f"2001:db8::{host:x}")))
 
-    def upload(self) -> kinds.Upload:
+    def upload(self) -> Upload:
         """What was uploaded, and when."""
         kind = self._pick(("feed photo", "profile photo", "document"))
-        return kinds.Upload(kind, self.minute().replace(tzinfo=UTC))
+        return Upload(kind, self.minute().replace(tzinfo=UTC))
 
     # Text
 
