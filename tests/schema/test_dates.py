@@ -456,8 +456,8 @@ def test_many_cells_are_refused_where_one_is(many, cells):
 
 
 def test_cells_that_are_not_all_spelt_alike_are_said_not_to_be():
-    assert dates.all_spelt(["12:34", "90:00"], "00:00") == "12:34\n90:00"
-    with pytest.raises(ValueError, match=r"^not all cells are spelt 00:00$"):
-        dates.all_spelt(["12:34", "soon"], "00:00")
-    with pytest.raises(ValueError, match=r"^not all cells are spelt 00:00$"):
-        dates.all_spelt(["12:34\n12:34", "12:34"], "00:00")
+    read = dates.many("0000-00-00", date)
+    assert read(["2021-12-31", "1999-01-01"]) == [date(2021, 12, 31), date(1999, 1, 1)]
+    for cells in (["2021-12-31", "soon"], ["2021-12-31\n2021-12-31", "2021-12-31"]):
+        with pytest.raises(ValueError, match=r"^not all cells are spelt 0000-00-00$"):
+            read(cells)

@@ -329,19 +329,13 @@ def _alike(shape: str, count: int) -> bytes:
     return "\n".join([shape] * count).encode()
 
 
-def all_spelt(cells: Sequence[str], shape: str) -> str:
-    """The cells in lines, if all are spelt so, zeros standing for any digit. Raises ValueError."""
-    lines = "\n".join(cells)
-    if lines.encode().translate(_TO_ZEROS) != _alike(shape, len(cells)):
-        raise ValueError(f"not all cells are spelt {shape}")
-    return lines
-
-
 def many(shape: str, of: type[D]) -> Callable[[Sequence[str]], list[D]]:
     """Reads many cells of one shape at once, zeros standing for any digit; it raises ValueError if one has another."""
 
     def read(cells: Sequence[str]) -> list[D]:
-        lines = all_spelt(cells, shape)
+        lines = "\n".join(cells)
+        if lines.encode().translate(_TO_ZEROS) != _alike(shape, len(cells)):
+            raise ValueError(f"not all cells are spelt {shape}")
         return list(map(of.fromisoformat, lines.replace("/", "-").replace(" UTC", "+00:00").split("\n")))
 
     return read
