@@ -10,9 +10,10 @@ import linkedin_export
 from linkedin_export import PartialDate, Record, TimeRange
 from linkedin_export.schema.evidence import Layout
 from linkedin_export.schema.lists import commas
+from linkedin_export.schema.sentences import time_range
 from linkedin_export.schema.spec import column, reads
 from linkedin_export.schema.values import day as whole_day
-from linkedin_export.schema.values import integer, month, naive_seconds, time_range, utc_seconds, words
+from linkedin_export.schema.values import integer, month, naive_seconds, utc_seconds, words
 
 HEADER = "Name,Day,At,Until,Kind,Count,Tags,Hours,Month"
 NOW = "2025-09-22 21:06:44"
