@@ -8,18 +8,18 @@ Only a column with a cell that is not spelt as LinkedIn spells it is read cell b
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import datetime, tzinfo
 from itertools import repeat
-from typing import Generic, TypeVar
+from typing import Generic, TypeAlias, TypeVar
 
 from linkedin_export.issues import Code, Issue
 from linkedin_export.reading.dialects import RowSource
 from linkedin_export.reading.headers import unwrap
 from linkedin_export.reading.limits import DEFAULT_LIMITS, Limits
 from linkedin_export.reading.lines import STEP
-from linkedin_export.reading.splitting import Row
+from linkedin_export.reading.splitting import Even, Row, RowList
 from linkedin_export.schema.dates import Order, TimeRange, ambiguous, votes
 from linkedin_export.schema.frozen_map import FrozenMap
 from linkedin_export.schema.spec import NO_EXTRA, Column, Record, Source
@@ -28,7 +28,7 @@ from linkedin_export.schema.values import Dated, Doubtful, Many
 R = TypeVar("R", bound=Record)
 Extras = dict[int, dict[str, str]]
 """What no field holds, by the position of the row in its chunk."""
-Columns = list[tuple[str, ...]]
+Columns: TypeAlias = Sequence[Sequence[str]]
 Fields = dict[str, Iterable[object]]
 """Values by field, each as many as there are rows, or without an end where all are the same."""
 
@@ -65,8 +65,11 @@ class Parser(Generic[R]):
         self._unclaimed = [index for index, column in enumerate(claims) if column is None]
         have = {column.field for _, column in self._claimed}
         self._absent = [column for column in record.spec.columns if column.field not in have]
-        shareable = (index for index, column in self._claimed if column.kind.verbatim or isinstance(column.kind, Many))
-        self._shared = {index: _Shared() for index in shareable} if share else {}
+        self._known = {
+            index: _Known(column)
+            for index, column in self._claimed
+            if isinstance(column.kind, Many) or (share and column.kind.verbatim)
+        }
         self._orders: dict[int, Order] = {}
         self._noted: set[tuple[Code, int, str]] = set()
         self.issues: list[Issue] = []
@@ -78,7 +81,8 @@ class Parser(Generic[R]):
         for numbers, rows in self._rows.chunks():
             extras: Extras = {}
             numbers, columns = self._columns(numbers, rows, extras)
-            rows.clear()  # what is made of them finds room in their place
+            if isinstance(rows, list):
+                rows.clear()  # what is made of them finds room in their place
             room = self._limits.rows - self.rows
             full = len(numbers) > room
             if full:
@@ -115,14 +119,17 @@ class Parser(Generic[R]):
 
     # Rows
 
-    def _columns(self, numbers: list[int], rows: list[Row], extras: Extras) -> tuple[list[int], Columns]:
+    def _columns(self, numbers: Sequence[int], rows: RowList, extras: Extras) -> tuple[Sequence[int], Columns]:
         """The rows that have text, each as wide as the header, as columns."""
-        with suppress(ValueError):
-            columns = list(zip(*rows, strict=True))
-            first = columns[0] if len(columns) == len(self._header) else ("",)
-            if all(first) and self._header[0] not in first and not any(map(str.isspace, first)):
-                return numbers, columns
         width = len(self._header)
+        columns: Columns = []
+        with suppress(ValueError):
+            columns = rows.columns if isinstance(rows, Even) else list(zip(*rows, strict=True))
+        if len(columns) == width:
+            # Every row has text where a whole column has.
+            full = any(all(cells) and not any(map(str.isspace, cells)) for cells in columns)
+            if full and self._header[0] not in columns[0]:
+                return numbers, columns
         kept_numbers, kept = list[int](), list[Row]()
         for number, row in zip(numbers, rows, strict=True):
             if not any(map(str.strip, row)):
@@ -171,7 +178,7 @@ class Parser(Generic[R]):
 
     # Columns
 
-    def _fields(self, numbers: list[int], columns: Columns, extras: Extras) -> Fields:
+    def _fields(self, numbers: Sequence[int], columns: Columns, extras: Extras) -> Fields:
         """The values of all fields of a chunk, by field."""
         if self._limits.cell < STEP:
             columns = [self._cut(index, cells, numbers) for index, cells in enumerate(columns)]
@@ -179,9 +186,7 @@ class Parser(Generic[R]):
             self._keep_unclaimed(index, columns[index], numbers, extras)
         fields: Fields = {column.field: repeat(column.empty) for column in self._absent}
         for index, column in self._claimed:
-            values = self._values(index, column, columns[index], numbers, extras)
-            shared = self._shared.get(index)
-            fields[column.field] = shared.of(columns[index], values) if shared else values
+            fields[column.field] = self._values(index, column, columns[index], numbers, extras)
         fields["source"] = map(tuple.__new__, repeat(Source), zip(repeat(self._file), numbers))
         fields["extra"] = repeat(NO_EXTRA)
         if extras:
@@ -190,7 +195,7 @@ class Parser(Generic[R]):
             ]
         return fields
 
-    def _cut(self, index: int, cells: tuple[str, ...], numbers: Sequence[int]) -> tuple[str, ...]:
+    def _cut(self, index: int, cells: Sequence[str], numbers: Sequence[int]) -> Sequence[str]:
         """The cells of a column, none longer than it may be."""
         most = self._limits.cell
         if max(map(len, cells)) <= most:
@@ -198,7 +203,7 @@ class Parser(Generic[R]):
         for line, cell in zip(numbers, cells, strict=True):
             if len(cell) > most:
                 self._note(Code.LIMIT, line, f"a cell of {len(cell)} characters, Limits(cell={most})", index=index)
-        return tuple(cell[:most] for cell in cells)
+        return [cell[:most] for cell in cells]
 
     def _keep_unclaimed(self, index: int, cells: Sequence[str], numbers: Sequence[int], extras: Extras) -> None:
         for position, cell in enumerate(cells):
@@ -220,8 +225,6 @@ class Parser(Generic[R]):
     ) -> Sequence[object]:
         if column.blank:
             cells = ["" if cell.strip() in column.blank else cell for cell in cells]
-        if column.kind.verbatim:
-            return cells if not any(map(str.isspace, cells)) else ["" if cell.isspace() else cell for cell in cells]
         values = self._clean_values(index, column, cells)
         if values is None:
             values = [
@@ -234,16 +237,23 @@ class Parser(Generic[R]):
 
     def _clean_values(self, index: int, column: Column, cells: Sequence[str]) -> Sequence[object] | None:
         """The values of cells that are all spelt as LinkedIn spells them; None if one is not."""
-        if self._orders.get(index) is not Order.DAY_FIRST:
-            try:
-                # Many columns are blank, or say the same of every row.
-                alike = cells[0] == cells[-1] and cells.count(cells[0]) == len(cells)
-                values = column.kind.column(cells[:1] if alike else cells)
-                return values * len(cells) if alike else values
-            except (ValueError, LookupError, OverflowError):
-                if isinstance(column.kind, Dated) and any(votes(cell) is Order.DAY_FIRST for cell in cells):
-                    self._decide_order(index)
-        return None
+        if self._orders.get(index) is Order.DAY_FIRST:
+            return None
+        # Many columns are blank, or say the same of every row.
+        alike = cells[0] == cells[-1] and cells.count(cells[0]) == len(cells)
+        known = self._known.get(index)
+        try:
+            different = cells[:1] if alike else cells
+            values = _reader(column)(different) if known is None else list(map(known.__getitem__, different))
+        except (ValueError, LookupError, OverflowError):
+            if isinstance(column.kind, Dated) and any(votes(cell) is Order.DAY_FIRST for cell in cells):
+                self._decide_order(index)
+            return None
+        if alike:
+            return [*values] * len(cells)
+        if known is not None and known.hardly_repeats(len(cells)):
+            del self._known[index]
+        return values
 
     def _value(self, index: int, column: Column, cell: str, line: int, extras: Extras, position: int) -> object:
         """One cell, with patience: its value, or what the field holds for none, the text being kept in ``extra``."""
@@ -289,31 +299,43 @@ class Parser(Generic[R]):
         return self._orders[index]
 
 
-class _Shared:
-    """Values that a column repeats, each kept once; nothing is kept of a column that seldom repeats any."""
+def _reader(column: Column) -> Callable[[Sequence[str]], Sequence[object]]:
+    """What makes values of cells that are all spelt as LinkedIn spells them."""
+    return _with_text if column.kind.verbatim else column.kind.column
+
+
+def _with_text(cells: Sequence[str]) -> Sequence[str]:
+    """The cells, those of white space alone being empty."""
+    return ["" if cell.isspace() else cell for cell in cells] if any(map(str.isspace, cells)) else cells
+
+
+class _Known(dict[str, object]):
+    """The values of the cells of a column, each made and kept once; not worth it where a column hardly repeats any."""
 
     _TELLING = 1_024
     """Cells after which it is looked at how many of them were new."""
     _MOST = 16_384
     """Values that are kept at a time."""
 
-    def __init__(self) -> None:
-        self._known: dict[str, object] = {}
+    def __init__(self, column: Column) -> None:
+        self._read = _reader(column)
         self._asked = 0
-        self._repeats = True
+        self._before = 0
 
-    def of(self, cells: Sequence[str], values: Sequence[object]) -> Sequence[object]:
-        """The values, each the one that an alike cell had before."""
-        if not self._repeats or not any(cells):
-            return values
-        self._asked += len(cells)
-        values = list(map(self._known.setdefault, cells, values))
-        if self._asked > self._TELLING:
-            self._repeats = len(self._known) * 4 < self._asked
-            if not self._repeats or len(self._known) > self._MOST:
-                self._known.clear()
-                self._asked = 0
-        return values
+    def __missing__(self, cell: str) -> object:
+        (self[cell],) = self._read([cell])
+        return self[cell]
+
+    def hardly_repeats(self, asked: int) -> bool:
+        """Whether hardly any value is repeated, now that so many more were asked for."""
+        self._asked += asked
+        if self._asked <= self._TELLING:
+            return False
+        hardly = (len(self) - self._before) * 16 > self._asked * 15
+        if len(self) > self._MOST:
+            self.clear()
+        self._asked, self._before = 0, len(self)
+        return hardly
 
 
 def _in_zone(value: object, timezone: tzinfo) -> object:

@@ -10,17 +10,18 @@ from __future__ import annotations
 import csv
 import re
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
-from itertools import islice
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain, islice
+from typing import TypeAlias
 
 from attrs import frozen
 
 from linkedin_export.reading.lines import STEP, LongRowsError, Pass, TextSource
-from linkedin_export.reading.splitting import Row, split_rows
+from linkedin_export.reading.splitting import Row, RowList, split_rows
 
 CHUNK = 256
 """Rows read at a time: so few that what is made of them does not set off the cyclic collector."""
-Chunk = tuple[list[int], list[Row]]
+Chunk: TypeAlias = tuple[Sequence[int], RowList]
 """The numbers of the lines that rows start on, counted from 1, and the rows."""
 _Line = tuple[str, str]
 """A line's text and its end."""
@@ -84,8 +85,8 @@ def _split(lines: Pass, style: Style, size: int, first: int) -> Iterator[Chunk]:
     """Rows told apart by their quotes. Raises `csv.Error` where those stand as no writer of CSV sets them."""
     rest = ""
     lines.allow()
-    for block in lines.blocks():
-        above, rows, rest = split_rows(rest + block, style.delimiter)
+    for block in chain(lines.blocks(), [""]):
+        above, rows, rest = split_rows(rest + block if block or not rest else f"{rest}\n", style.delimiter)
         numbers = [first + count for count in above]
         first = numbers.pop()
         for start in range(0, len(rows), size):
@@ -93,10 +94,7 @@ def _split(lines: Pass, style: Style, size: int, first: int) -> Iterator[Chunk]:
         if rows:
             lines.allow()
     if rest:
-        _, rows, rest = split_rows(f"{rest}\n", style.delimiter)
-        if rest:
-            raise csv.Error("a quote does not close")
-        yield [first], rows
+        raise csv.Error("a quote does not close")
 
 
 def in_chunks(numbered: Iterable[tuple[int, Row]]) -> Iterator[Chunk]:

@@ -1,97 +1,197 @@
 """Rows of a text whose quotes stand as a writer of CSV sets them, told apart by their quotes instead of character by
 character.
 
-A line break is inside a cell if the number of quotes before it is odd. A row without a quote comes apart at its
-delimiters; so does one of which a single cell, or each, is in quotes, if none has quotes inside. `csv.reader` reads the
-others, each for itself.
+Where no cell is in quotes, or each is, the cells of many rows come apart in one go, and those of a column lie equally
+far apart in what comes of it. Else rows come apart one by one: a line break is inside a cell if the number of quotes
+before it is odd; a row without a quote comes apart at its delimiters, and so does one of which a single cell, or each,
+is in quotes, if none has quotes inside. `csv.reader` reads the others, each for itself.
 """
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from itertools import accumulate
+from operator import add, methodcaller
+from typing import TypeAlias, overload
 
 from linkedin_export.reading.lines import STEP, line_breaks
 
-Row = list[str]
-Split = tuple[Sequence[int], list[Row], str]
-"""How many lines stand above each row and above what follows, the rows, and the text of a row that has no end yet."""
+Row: TypeAlias = list[str]
 
+
+class Even(Sequence[Row]):
+    """Rows that are all equally wide, held as columns."""
+
+    def __init__(self, columns: list[list[str]]) -> None:
+        self.columns = columns
+        """The cells of each column; there is one at least."""
+
+    def __len__(self) -> int:
+        return len(self.columns[0])
+
+    def __iter__(self) -> Iterator[Row]:
+        return map(list, zip(*self.columns, strict=True))
+
+    @overload
+    def __getitem__(self, index: int) -> Row: ...
+    @overload
+    def __getitem__(self, index: slice) -> Even: ...
+    def __getitem__(self, index: int | slice) -> Row | Even:
+        if isinstance(index, slice):
+            return Even([cells[index] for cells in self.columns])
+        return [cells[index] for cells in self.columns]
+
+
+RowList: TypeAlias = Even | list[Row]
+Split: TypeAlias = tuple[Sequence[int], RowList, str]
+"""How many lines stand above each row and above what follows, the rows, and the text of a row that has no end yet."""
 
 _LATER: Row = []
 
 
 def split_rows(text: str, delimiter: str) -> Split:
     """The rows of a text that starts with a row. Raises `csv.Error` where quotes stand as no writer sets them."""
-    lines = text.split("\n")
-    rest = lines.pop()
     if '"' not in text and "\r" not in text:
-        return range(len(lines) + 1), [line.split(delimiter) if line else [] for line in lines], rest
-    quotes = [line.count('"') if '"' in line else 0 for line in lines]
-    odd = [index for index, count in enumerate(quotes) if count & 1]
-    above: Sequence[int] = range(len(lines) + 1)
-    if odd:
-        if len(odd) & 1:
-            unended = odd.pop()
-            rest = "\n".join([*lines[unended:], rest])
-            del lines[unended:], quotes[unended:]
-        above, lines, quotes = _joined(lines, quotes, odd)
-    returns = "\r" in text
-    rows = _rows(lines, quotes, delimiter, returns)
-    if returns:
-        above = list(accumulate((line_breaks(f"{row}\n") for row in lines), initial=0))
-    return above, rows, rest
+        end = text.rfind("\n") + 1
+        if not end:
+            return [0], [], text
+        rows = _unquoted(text[: end - 1], delimiter)
+        return range(len(rows) + 1), rows, text[end:]
+    return (_all_quoted(text, delimiter) if text[0] == '"' else None) or _mixed(text, delimiter)
 
 
-def _joined(lines: list[str], quotes: list[int], odd: list[int]) -> tuple[list[int], list[str], list[int]]:
-    """The texts of rows, of which one with an odd number of quotes goes on up to the next such line; how many lines
-    stand above each, and how many quotes it has."""
-    above, texts, counts, position = list[int](), list[str](), list[int](), 0
-    for opened, closed in zip(odd[::2], odd[1::2], strict=True):
-        above += range(position, opened + 1)
-        texts += lines[position:opened]
-        row = "\n".join(lines[opened : closed + 1])
-        if len(row) > STEP:
-            raise csv.Error("a row is longer than a step of reading")
-        texts.append(row)
-        counts += quotes[position:opened]
-        counts.append(sum(quotes[opened : closed + 1]))
-        position = closed + 1
-    above += range(position, len(lines) + 1)
-    return above, texts + lines[position:], counts + quotes[position:]
+def _unquoted(text: str, delimiter: str) -> RowList:
+    """The rows of a text without quotes, the last without its line break."""
+    # A line break becomes a cell of its own, so that all cells of all rows come of one split.
+    cells = text.replace("\n", f"{delimiter}\n{delimiter}").split(delimiter)
+    rows = text.count("\n") + 1
+    width = cells.index("\n") if rows > 1 else len(cells)
+    alone = width == 1 and "" in cells  # a line without text has no cell
+    if not alone and len(cells) == rows * (width + 1) - 1 and cells[width :: width + 1].count("\n") == rows - 1:
+        return Even([cells[column :: width + 1] for column in range(width)])
+    return [line.split(delimiter) if line else [] for line in text.split("\n")]
 
 
-def _rows(texts: list[str], quotes: list[int], delimiter: str, returns: bool) -> list[Row]:
-    """The rows of texts with so many quotes each."""
+def _all_quoted(text: str, delimiter: str) -> Split | None:
+    """The rows of a text of which each cell is in quotes; None if one is not, or the rows are not equally wide."""
+    pieces = text.split('"')
+    cells, between = pieces[1::2], pieces[2::2]
+    end = "\r\n" if "\r" in text and "\r\n" in between else "\n"
+    ends = between.count(end)
+    behind = len(between) - between[::-1].index(end) if ends else 0
+    unended = between[behind:]
+    if len(text) > STEP or unended.count(delimiter) + unended.count("") < len(unended):
+        return None
+    if not ends:
+        return [0], [], text
+    rest = "" if len(pieces) == 2 * behind + 1 else '"'.join(["", *pieces[2 * behind + 1 :]])
+    del cells[behind:], between[behind:]
+    delimiters = between.count(delimiter)
+    if delimiters + ends < len(between):
+        cells, between = _undoubled(cells, between)
+    width = between.index(end) + 1
+    even = len(between) == ends * width and between[width - 1 :: width].count(end) == ends
+    if not even or delimiters + ends < len(between):
+        return None
+    columns = [cells[column::width] for column in range(width)]
+    broken = text.count("\n", 0, len(text) - len(rest)) - ends
+    return _lines_above(columns, broken, line_breaks if "\r" in text else _line_feeds), Even(columns), rest
+
+
+def _lines_above(columns: list[list[str]], broken: int, breaks_in: Callable[[str], int]) -> Sequence[int]:
+    """How many lines stand above each row and below the last, if cells hold so many LF."""
+    rows = len(columns[0])
+    if not broken and breaks_in is _line_feeds:
+        return range(rows + 1)
+    lines = [1] * rows
+    for cells in reversed(columns):
+        found = "".join(cells).count("\n")
+        if found or breaks_in is line_breaks:
+            lines = list(map(add, lines, map(breaks_in, cells)))
+            broken -= found
+            if not broken and breaks_in is _line_feeds:
+                break  # one column of long text has them all
+    return list(accumulate(lines, initial=0))
+
+
+_line_feeds = methodcaller("count", "\n")
+
+
+def _undoubled(cells: list[str], between: list[str]) -> tuple[list[str], list[str]]:
+    """Where nothing stands between two quotes they are one quote of a cell; the last is no such place."""
+    kept, kept_between, done, last = list[str](), list[str](), 0, len(between)
+    between = [*between, ""]
+    while (index := between.index("", done)) < last:
+        kept += cells[done:index]
+        kept_between += between[done:index]
+        done = index
+        while not between[done]:
+            done += 1
+        kept_between.append(between[done])
+        done += 1
+        kept.append('"'.join(cells[index:done]))
+    return kept + cells[done:], kept_between + between[done:last]
+
+
+def _mixed(text: str, delimiter: str) -> Split:
+    """The rows of a text, one by one. Raises `csv.Error`, too, where a CR is no part of the line break of all lines."""
+    end = "\r\n" if "\r" in text else "\n"
+    lines = text.split(end)
+    rest = lines.pop()
+    if end == "\r\n" and not len(lines) == text.count("\r") == text.count("\n"):
+        raise csv.Error("lines end in several ways")
     between = f'"{delimiter}"'
-    rows, others = list[Row](), list[int]()
+    rows, others, longer, held = list[Row](), list[str](), list[tuple[int, int]](), list[str]()
     keep = rows.append
-    for text, count in zip(texts, quotes, strict=True):
-        if not count:
-            row = text.split(delimiter) if text else []
-        elif count == 2:
-            before, inside, behind = text.split('"')
-            if before[-1:] not in ("", delimiter) or behind[:1] not in ("", delimiter):
-                others.append(len(rows))
-            row = (before + behind).split(delimiter)
-            row[before.count(delimiter)] = inside
-        elif text[0] == '"' == text[-1]:
-            row = text[1:-1].split(between)
-            if 2 * len(row) != count:
-                others.append(len(rows))
+    for line in lines:
+        if held:
+            held.append(line)
+            if not line.count('"') & 1:
+                continue
+            longer.append((len(rows), len(held)))
+            line = end.join(held)
+            held = []
+        if '"' not in line:
+            keep(line.split(delimiter) if line else [])
+            continue
+        count = line.count('"')
+        if count & 1:
+            held = [line]
+            continue
+        if count == 2:
+            before, inside, behind = line.split('"')
+            if before[-1:] in ("", delimiter) and behind[:1] in ("", delimiter):
+                row = (before + behind).split(delimiter)
+                row[before.count(delimiter)] = inside
+                keep(row)
+                continue
+        if line[0] == '"' == line[-1] and 2 * len(row := line[1:-1].split(between)) == count:
+            keep(row)
         else:
-            row = _LATER
-            others.append(len(rows))
-        keep(row)
-    if returns:
-        others = sorted({*others, *(index for index, text in enumerate(texts) if "\r" in text)})
-        if any(text.endswith("\r\r") for text in texts):
-            raise csv.Error("a line break that `csv.reader` would pass over")
-    if others:
-        parsed = list(csv.reader([texts[index] for index in others], delimiter=delimiter, strict=True))
-        if len(parsed) != len(others):
-            raise csv.Error("a row goes on behind an even number of quotes")
-        for index, row in zip(others, parsed, strict=True):
-            rows[index] = row
-    return rows
+            others.append(line)
+            keep(_LATER)
+    _parse(rows, others, delimiter)
+    if len(text) > STEP and any(sum(map(len, row)) > STEP for row in rows):
+        raise csv.Error("a row is longer than a step of reading")
+    return _lines_of(len(rows), longer), rows, end.join([*held, rest])
+
+
+def _parse(rows: list[Row], texts: list[str], delimiter: str) -> None:
+    """Puts rows in their places that only `csv.reader` can read."""
+    parsed = list(csv.reader(texts, delimiter=delimiter, strict=True))
+    if len(parsed) != len(texts):
+        raise csv.Error("a row goes on behind an even number of quotes")
+    places = (index for index, row in enumerate(rows) if row is _LATER)
+    for index, row in zip(places, parsed, strict=True):
+        rows[index] = row
+
+
+def _lines_of(rows: int, longer: list[tuple[int, int]]) -> Sequence[int]:
+    """How many lines stand above each row and below the last, if some rows, by their position, have several lines."""
+    if not longer:
+        return range(rows + 1)
+    lines = [1] * rows
+    for row, count in longer:
+        lines[row] = count
+    return list(accumulate(lines, initial=0))
