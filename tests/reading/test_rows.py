@@ -160,8 +160,15 @@ def test_any_number_of_rows_is_read_in_chunks(count, end):
 
 
 def test_chunks_are_no_longer_than_stated():
-    sizes = [len(rows) for _, rows in read_rows(lambda: ShortText("a\n" * (2 * CHUNK + 3)), COMMA, [])]
-    assert sizes == [CHUNK, CHUNK, 3]
+    source = lambda: Lines(lambda: io.BytesIO(b"a\n" * (2 * CHUNK + 3)), Encoding("utf-8"))  # noqa: E731
+    assert [len(rows) for _, rows in read_rows(source, COMMA, [])] == [CHUNK, CHUNK, 3]
+
+
+def test_a_few_rows_of_a_short_text_are_read_before_many():
+    first, *others = [len(rows) for _, rows in read_rows(lambda: ShortText("a\n" * 2_000), COMMA, [])]
+    assert 0 < first < CHUNK
+    assert sum(others) == 2_000 - first
+    assert max(others) == CHUNK
 
 
 def test_line_numbers_count_the_lines_that_cells_span():

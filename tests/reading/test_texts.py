@@ -256,10 +256,10 @@ def test_a_notice_is_a_row_for_each_file_it_names(text, names):
 
 
 def test_rows_of_a_text_can_be_read_again_and_come_in_chunks():
-    text = "".join(f"user: {number}\n" for number in range(CHUNK + 5))
+    text = "".join(f"user: {number}\n" for number in range(2 * CHUNK))
     rows = TextRows(lambda: lines(text), Format.TRANSCRIPT, "\r\n")
     first = list(rows.chunks())
-    assert [len(numbers) for numbers, _ in first] == [CHUNK, 5]
+    assert [len(numbers) for numbers, _ in first] == [8, 16, 32, 64, 128, CHUNK, 8]
     assert list(rows.chunks()) == first
     assert (rows.dialect.line_end, rows.dialect.headless, rows.unclosed) == ("\r\n", True, [])
 

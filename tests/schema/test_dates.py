@@ -1,13 +1,11 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from hypothesis import given
 from hypothesis import strategies as st
 
-from linkedin_export.schema import dates, values
+from linkedin_export.schema import fast_dates
 from linkedin_export.schema.dates import FULL_NAMES, MONTHS, Order, PartialDate, Stamp, ambiguous, scan, votes
 from linkedin_export.schema.guessing import guess
-from linkedin_export.schema.spellings import SPELLINGS
 
 MOMENTS = st.datetimes(datetime(1000, 1, 1), datetime(9999, 12, 31))
 # Two digits of a year mean these.
@@ -209,7 +207,7 @@ def test_long_texts_are_no_dates_but_white_space_does_not_count():
 def test_two_digits_of_a_year_turn_the_century_at_69(digits, year):
     assert scan(f"1/2/{digits}, 3:04 PM") == Stamp(year, 1, 2, (15, 4, 0), short_year=True)
     assert scan(f"2-Jan-{digits}") == Stamp(year, 1, 2, linkedins=False, short_year=True)
-    assert dates.us_minutes(f"1/2/{digits}, 3:04 PM") == datetime(year, 1, 2, 15, 4)
+    assert fast_dates.us_minutes(f"1/2/{digits}, 3:04 PM") == datetime(year, 1, 2, 15, 4)
     assert guess(f"2 1 {digits}", Order.DAY_FIRST) == Stamp(year, 1, 2, linkedins=False, short_year=True)
 
 
@@ -295,169 +293,3 @@ def test_order_is_open_too_where_month_first_gives_no_date(text):
 )
 def test_a_cell_votes_for_the_order_it_proves(text, order):
     assert votes(text) is order
-
-
-# The fast ways
-
-FAST = {
-    "2006-01-02 15:04:05 UTC": (dates.utc_seconds, Stamp.moment),
-    "2006/01/02 15:04:05 UTC": (dates.slashed_utc_seconds, Stamp.moment),
-    "2006-01-02 15:04:05": (dates.naive_seconds, Stamp.moment),
-    "02 Jan 2006": (dates.short_day, Stamp.whole_day),
-    "1/2/06, 3:04 PM": (dates.us_minutes, Stamp.moment),
-    "01/02/06, 03:04 PM": (dates.us_minutes, Stamp.moment),
-    "Mon Jan 02 15:04:05 UTC 2006": (dates.java_utc, Stamp.moment),
-    "Jan 2006": (dates.month_or_year, Stamp.partial),
-    "2006": (dates.month_or_year, Stamp.partial),
-}
-
-
-@pytest.mark.parametrize("spelling", FAST)
-@given(data=st.data())
-def test_fast_way_reads_its_spelling_as_the_patient_one_does(spelling, data):
-    fast, shape = FAST[spelling]
-    text = SPELLINGS[spelling](data.draw(SHORT_YEAR_MOMENTS if "06," in spelling else MOMENTS))
-    assert fast(text) == shape(scan(text))
-
-
-@pytest.mark.parametrize("spelling", FAST)
-@given(data=st.data())
-def test_fast_way_takes_nothing_that_the_patient_one_reads_otherwise(spelling, data):
-    fast, shape = FAST[spelling]
-    text = SPELLINGS[spelling](data.draw(SHORT_YEAR_MOMENTS))
-    start = data.draw(st.integers(0, len(text)))
-    end = data.draw(st.integers(start, min(start + 2, len(text))))
-    damaged = text[:start] + data.draw(st.text("0123456789 /-:,.+_TZWAPMUaé٢\u00a0", max_size=2)) + text[end:]
-    try:
-        value = fast(damaged)
-    except (ValueError, LookupError):
-        return
-    assert shape(scan(damaged)) == value
-
-
-@pytest.mark.parametrize("fast", dict.fromkeys(fast for fast, _ in FAST.values()))
-def test_fast_way_names_what_it_refuses(fast):
-    with pytest.raises(ValueError, match=r"^soon$"):
-        fast("soon")
-
-
-@pytest.mark.parametrize(
-    ("fast", "text"),
-    [
-        # ISO 8601 of the same length
-        (dates.naive_seconds, "2023-W01-1 15:33:58"),
-        (dates.naive_seconds, "2023-06-11 15:33+01"),
-        (dates.naive_seconds, "2023-06-11 153358.1"),
-        (dates.naive_seconds, "2023-06-11T15:33:58"),
-        (dates.naive_seconds, "2023-06-11 15:33:5٨"),
-        (dates.utc_seconds, "2023-W01-1 15:33:58 UTC"),
-        (dates.utc_seconds, "2023-06-11 15:33:58 CET"),
-        (dates.utc_seconds, "2023-06-11 15:33:58"),
-        (dates.slashed_utc_seconds, "2023-06-11 15:33:58 UTC"),
-        (dates.slashed_utc_seconds, "2023/06/11 15:33:58 CET"),
-        (dates.slashed_utc_seconds, "2023/06/11 15:33 UTC"),
-        # numbers as Python has them
-        (dates.short_day, "+7 Nov 2021"),
-        (dates.short_day, "17 Nov  021"),
-        (dates.short_day, "١٧ Nov 2021"),
-        (dates.short_day, "17 Nix 2021"),
-        (dates.short_day, "7 Nov 2021"),
-        (dates.us_minutes, "1_1/2/21, 9:04 AM"),
-        (dates.us_minutes, "1/2/21, 9:+4 AM"),
-        (dates.us_minutes, "1/2/2021, 9:04 AM"),
-        (dates.us_minutes, "1/2/21 9:04 AM"),
-        (dates.us_minutes, "1/2/21, 9:04"),
-        (dates.us_minutes, "1/2/21, 13:04 PM"),
-        (dates.us_minutes, "13/2/21, 1:04 PM"),
-        (dates.us_minutes, "1" * 30 + "/2/21, 9:04 AM"),
-        (dates.month_or_year, "Oct +201"),
-        (dates.month_or_year, "Oct ٢٠١٥"),
-        (dates.month_or_year, "Nix 2015"),
-        (dates.month_or_year, "10/2015"),
-        (dates.java_utc, "TueXSep 28 09:08:27 UTC 2021"),
-        (dates.java_utc, "Foo Sep 28 09:08:27 UTC 2021"),
-        (dates.java_utc, "Tue Nix 28 09:08:27 UTC 2021"),
-        (dates.java_utc, "Tue Sep 28 09:08:27 CET 2021"),
-        (dates.java_utc, "Tue Sep 28 09:08:27 UTC"),
-        (dates.java_utc, ""),
-    ],
-)
-def test_fast_way_refuses_every_other_spelling(fast, text):
-    with pytest.raises((ValueError, LookupError)):
-        fast(text)
-
-
-# Many cells at once
-
-MANY = {
-    "2006-01-02 15:04:05 UTC": (dates.many("0000-00-00 00:00:00 UTC", datetime), dates.utc_seconds),
-    "2006-01-02 15:04:05": (dates.many("0000-00-00 00:00:00", datetime), dates.naive_seconds),
-    "2006/01/02 15:04:05 UTC": (dates.many("0000/00/00 00:00:00 UTC", datetime), dates.slashed_utc_seconds),
-    "2006-01-02 15:04 UTC": (dates.many("0000-00-00 00:00 UTC", datetime), values.utc_minutes.read),
-    "2006-01-02 15:04": (dates.many("0000-00-00 00:00", datetime), values.naive_minutes.read),
-    "2006/01/02": (dates.many("0000/00/00", date), values.slashed_day.read),
-    "2006-01-02": (dates.many("0000-00-00", date), values.iso_day.read),
-}
-
-
-EXACT = list(MANY)[:3]
-"""Those whose way for one cell takes no other spelling either."""
-
-
-@pytest.mark.parametrize("spelling", MANY)
-@given(moments=st.lists(MOMENTS, min_size=1, max_size=5))
-def test_many_cells_are_read_as_one_is(spelling, moments):
-    many, fast = MANY[spelling]
-    cells = list(map(SPELLINGS[spelling], moments))
-    read = many(cells)
-    assert read == list(map(fast, cells))
-    assert [getattr(at, "tzinfo", None) for at in read] == [getattr(fast(cell), "tzinfo", None) for cell in cells]
-
-
-@pytest.mark.parametrize("spelling", MANY)
-@given(moments=st.lists(MOMENTS, min_size=1, max_size=3), data=st.data())
-def test_many_cells_are_read_where_each_is_and_else_none_is(spelling, moments, data):
-    many, fast = MANY[spelling]
-    cells = list(map(SPELLINGS[spelling], moments))
-    place = data.draw(st.integers(0, len(cells) - 1))
-    text = cells[place]
-    start = data.draw(st.integers(0, len(text)))
-    end = data.draw(st.integers(start, min(start + 2, len(text))))
-    put = data.draw(st.text("0123456789 /-:,.+_TZWUC\n\r\u0662\u00a0", max_size=2))
-    cells[place] = text[:start] + put + text[end:]
-    try:
-        value = many(cells)
-    except ValueError:
-        if spelling in EXACT:
-            with pytest.raises(ValueError, match=r"."):
-                list(map(fast, cells))
-    else:
-        assert value == list(map(fast, cells))
-
-
-@pytest.mark.parametrize(
-    ("many", "cells"),
-    [
-        (dates.many("0000-00-00 00:00:00 UTC", datetime), ["2023-06-11 15:33:58 UTC\n2023-06-11 15:33:58 UTC"]),
-        (dates.many("0000-00-00 00:00:00 UTC", datetime), ["2023-06-11 15:33:58", "2023-06-11 15:33:58 UTC UTC"]),
-        (dates.many("0000-00-00 00:00:00 UTC", datetime), ["2023-06-11 15:33:58 UTC", ""]),
-        (dates.many("0000-00-00 00:00:00 UTC", datetime), ["2023-02-30 15:33:58 UTC"]),
-        (dates.many("0000-00-00 00:00:00 UTC", datetime), ["2023-06-11 15:33:58"]),
-        (dates.many("0000-00-00 00:00:00", datetime), ["2023-06-11 15:33:58\n2023-06-11 15:33:58"]),
-        (dates.many("0000-00-00 00:00:00", datetime), ["2023-06-11 15:33:58 UTC"]),
-        (dates.many("0000-00-00 00:00:00", datetime), ["2023-06-11 24:33:58"]),
-        (dates.many("0000-00-00 00:00:00", datetime), ["2023-06-11T15:33:58"]),
-        (dates.many("0000-00-00 00:00:00", datetime), ["2023-06-11 15:33:5\u0668"]),
-    ],
-)
-def test_many_cells_are_refused_where_one_is(many, cells):
-    with pytest.raises(ValueError, match=r"."):
-        many(cells)
-
-
-def test_cells_that_are_not_all_spelt_alike_are_said_not_to_be():
-    read = dates.many("0000-00-00", date)
-    assert read(["2021-12-31", "1999-01-01"]) == [date(2021, 12, 31), date(1999, 1, 1)]
-    for cells in (["2021-12-31", "soon"], ["2021-12-31\n2021-12-31", "2021-12-31"]):
-        with pytest.raises(ValueError, match=r"^not all cells are spelt 0000-00-00$"):
-            read(cells)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from itertools import accumulate
 from typing import Protocol
 
 from attrs import frozen
@@ -126,16 +127,19 @@ def shows_backslash_escapes(lines: TextSource, style: Style, width: int) -> bool
     escapes = Counter(found for line in lines() if "\\" in line for found in _ESCAPES.findall(line))
     if not escapes['\\"'] and not escapes["\\\\"]:
         return False
-    escaped = _torn(lambda: Changed(lines(), _paired), Style(style.delimiter, "\\"), width)
-    plain = _torn(lines, style, width)
-    return escaped < plain or (escaped == plain and not escapes["\\"])
+    escaped = sum(_torn(lambda: Changed(lines(), _paired), Style(style.delimiter, "\\"), width))
+    # Where so many rows are torn apart without escapes, it does not matter how many more are.
+    enough = escaped if escapes["\\"] else escaped - 1
+    return enough < 0 or any(torn > enough for torn in accumulate(_torn(lines, style, width)))
 
 
-def _torn(lines: TextSource, style: Style, width: int) -> int:
-    """How many rows have neither the header's width nor, as a continuation may, a single cell; or an unclosed quote."""
+def _torn(lines: TextSource, style: Style, width: int) -> Iterator[int]:
+    """How many rows of each chunk have neither the header's width nor, as a continuation may, a single cell; how many
+    quotes do not close, in the end."""
     unclosed: list[int] = []
-    chunks = read_rows(lines, style, unclosed)
-    return sum(len(row) not in (0, 1, width) for _, rows in chunks for row in rows) + len(unclosed)
+    for _, rows in read_rows(lines, style, unclosed):
+        yield sum(len(row) not in (0, 1, width) for row in rows)
+    yield len(unclosed)
 
 
 # RAW_LINES

@@ -103,7 +103,7 @@ def recognise(
     if not is_text(head):
         return given_up(Status.NOT_TEXT, Code.NOT_TEXT, f"it is {kind}" if (kind := format_of(head)) else "")
     encoding = sniff(head)
-    text = "".join(Lines(lambda: io.BytesIO(head), encoding))
+    text = "".join(Lines(lambda: io.BytesIO(head), encoding).blocks())
     cut = len(head) == HEAD
     other = _disguised(name, text, registry)
     if other is not None:

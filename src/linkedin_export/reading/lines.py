@@ -17,7 +17,7 @@ from linkedin_export.reading.members import UnreadableError
 
 STEP = 2 << 20
 """Characters that one step of reading may take."""
-_FEW = 2_000
+_FEW = 250
 """Characters of a short text that are looked at first."""
 _GARBLED = re.compile("Ã[\u00a0-\u00bf]|Â[\u00a0-\u00bf]|â€|ðŸ")
 """What UTF-8 looks like that somebody read as Windows-1252."""
@@ -72,12 +72,12 @@ class ShortText:
         return iter(split_lines(self.text))
 
     def blocks(self) -> Iterator[str]:
-        """The text, some lines at a time, for often the first are all that is asked for."""
-        start = 0
+        """The text, a few lines and then more at a time, for often the first are all that is asked for."""
+        start, size = 0, _FEW
         while start < len(self.text):
-            end = self.text.find("\n", start + _FEW) + 1 or len(self.text)
+            end = self.text.find("\n", start + size) + 1 or len(self.text)
             yield self.text[start:end]
-            start = end
+            start, size = end, 2 * size
 
     def allow(self) -> None:
         """Nothing is too long in it."""

@@ -8,7 +8,7 @@ Only a column with a cell that is not spelt as LinkedIn spells it is read cell b
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import datetime, tzinfo
 from itertools import repeat
@@ -125,11 +125,8 @@ class Parser(Generic[R]):
         columns: Columns = []
         with suppress(ValueError):
             columns = rows.columns if isinstance(rows, Even) else list(zip(*rows, strict=True))
-        if len(columns) == width:
-            # Every row has text where a whole column has.
-            full = any(all(cells) and not any(map(str.isspace, cells)) for cells in columns)
-            if full and self._header[0] not in columns[0]:
-                return numbers, columns
+        if len(columns) == width and not self._doubtful(columns):
+            return numbers, columns
         kept_numbers, kept = list[int](), list[Row]()
         for number, row in zip(numbers, rows, strict=True):
             if not any(map(str.strip, row)):
@@ -140,6 +137,17 @@ class Parser(Generic[R]):
                 kept.append(row if len(row) == width else self._as_wide(number, row, len(kept), extras))
                 kept_numbers.append(number)
         return kept_numbers, list(zip(*kept, strict=True))
+
+    def _doubtful(self, columns: Columns) -> bool:
+        """Whether some row may have no text, or be the header."""
+        if self._header[0] in columns[0]:
+            return True
+        # A row has text where the column that is seldomest blank has it; where that has none, the others are asked.
+        fullest = columns[0] if all(columns[0]) else min(columns, key=lambda cells: cells.count(""))
+        if all(fullest) and not any(map(str.isspace, fullest)):
+            return False
+        blank = [position for position, cell in enumerate(fullest) if not cell or cell.isspace()]
+        return not all(any(cells[position].strip() for cells in columns) for position in blank)
 
     def _is_header(self, row: Row) -> bool:
         """Whether a row is the header line again; in a table of one column, or of a kind unknown, it is a row."""
@@ -223,8 +231,8 @@ class Parser(Generic[R]):
     def _values(
         self, index: int, column: Column, cells: Sequence[str], numbers: Sequence[int], extras: Extras
     ) -> Sequence[object]:
-        if column.blank:
-            cells = ["" if cell.strip() in column.blank else cell for cell in cells]
+        if column.blank and any(map(column.blank.__contains__, stripped := list(map(str.strip, cells)))):
+            cells = ["" if bare in column.blank else cell for bare, cell in zip(stripped, cells, strict=True)]
         values = self._clean_values(index, column, cells)
         if values is None:
             values = [
@@ -241,17 +249,23 @@ class Parser(Generic[R]):
             return None
         # Many columns are blank, or say the same of every row.
         alike = cells[0] == cells[-1] and cells.count(cells[0]) == len(cells)
+        different = cells[:1] if alike else cells
+        if column.kind.verbatim:
+            different = _with_text(different)
+        values: Sequence[object] = different
         known = self._known.get(index)
         try:
-            different = cells[:1] if alike else cells
-            values = _reader(column)(different) if known is None else list(map(known.__getitem__, different))
+            if known is not None:
+                values = known.of(different)
+            elif not column.kind.verbatim:
+                values = column.kind.column(different)
         except (ValueError, LookupError, OverflowError):
             if isinstance(column.kind, Dated) and any(votes(cell) is Order.DAY_FIRST for cell in cells):
                 self._decide_order(index)
             return None
         if alike:
             return [*values] * len(cells)
-        if known is not None and known.hardly_repeats(len(cells)):
+        if known is not None and known.hardly_repeats(cells):
             del self._known[index]
         return values
 
@@ -299,18 +313,13 @@ class Parser(Generic[R]):
         return self._orders[index]
 
 
-def _reader(column: Column) -> Callable[[Sequence[str]], Sequence[object]]:
-    """What makes values of cells that are all spelt as LinkedIn spells them."""
-    return _with_text if column.kind.verbatim else column.kind.column
-
-
 def _with_text(cells: Sequence[str]) -> Sequence[str]:
     """The cells, those of white space alone being empty."""
     return ["" if cell.isspace() else cell for cell in cells] if any(map(str.isspace, cells)) else cells
 
 
 class _Known(dict[str, object]):
-    """The values of the cells of a column, each made and kept once; not worth it where a column hardly repeats any."""
+    """The values of the cells of a column, each kept once; not worth it where a column hardly repeats any."""
 
     _TELLING = 1_024
     """Cells after which it is looked at how many of them were new."""
@@ -318,17 +327,23 @@ class _Known(dict[str, object]):
     """Values that are kept at a time."""
 
     def __init__(self, column: Column) -> None:
-        self._read = _reader(column)
+        self._kind = column.kind
         self._asked = 0
         self._before = 0
 
     def __missing__(self, cell: str) -> object:
-        (self[cell],) = self._read([cell])
+        (self[cell],) = self._kind.column([cell])
         return self[cell]
 
-    def hardly_repeats(self, asked: int) -> bool:
-        """Whether hardly any value is repeated, now that so many more were asked for."""
-        self._asked += asked
+    def of(self, cells: Sequence[str]) -> Sequence[object]:
+        """The values of some cells, each made once."""
+        if self._kind.verbatim:
+            return list(map(self.setdefault, cells, cells))
+        return list(map(self.__getitem__, cells))
+
+    def hardly_repeats(self, cells: Sequence[str]) -> bool:
+        """Whether hardly any value is repeated, now that these are known."""
+        self._asked += len(cells) - cells.count("")
         if self._asked <= self._TELLING:
             return False
         hardly = (len(self) - self._before) * 16 > self._asked * 15

@@ -75,7 +75,7 @@ def _parsed(lines: Pass, style: Style, size: int, first: int) -> Iterator[Chunk]
         numbers += [first + reader.line_num for row in islice(reader, size) if not keep(row)]
         if not rows:
             return
-        if any(sum(map(len, row)) > STEP for row in rows):
+        if sum(map(len, chain.from_iterable(rows))) > STEP and any(sum(map(len, row)) > STEP for row in rows):
             raise LongRowsError  # where the whole process allows `csv.reader` longer cells
         numbers.pop()
         yield numbers, rows
@@ -98,15 +98,15 @@ def _split(lines: Pass, style: Style, size: int, first: int) -> Iterator[Chunk]:
 
 
 def in_chunks(numbered: Iterable[tuple[int, Row]]) -> Iterator[Chunk]:
-    """Numbered rows, some hundred at a time, fewer where they are long."""
-    numbers, rows, size = list[int](), list[Row](), 0
+    """Numbered rows, a few and then some hundred at a time, fewer where they are long."""
+    numbers, rows, size, most = list[int](), list[Row](), 0, 8
     for number, row in numbered:
         numbers.append(number)
         rows.append(row)
         size += sum(map(len, row)) + len(row)
-        if len(rows) == CHUNK or size > STEP:
+        if len(rows) == most or size > STEP:
             yield numbers, rows
-            numbers, rows, size = [], [], 0
+            numbers, rows, size, most = [], [], 0, min(2 * most, CHUNK)
     if rows:
         yield numbers, rows
 

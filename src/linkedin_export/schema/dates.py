@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from enum import Enum
-from functools import lru_cache, total_ordering
+from functools import total_ordering
 from typing import TypeVar
 
 from attrs import frozen
@@ -187,7 +186,7 @@ LONGEST = 64
 """Characters of the longest text that can be a date."""
 
 
-def _month_named(name: str) -> int:
+def month_named(name: str) -> int:
     """The month of an English name or its first three letters. Raises ValueError."""
     number = MONTH_NUMBER.get(name[:3].lower())
     if number is None or not (len(name) == 3 or FULL_NAMES[number - 1] == name.lower() or name.lower() == "sept"):
@@ -225,7 +224,7 @@ def scan(text: str, order: Order = Order.MONTH_FIRST) -> Stamp | None:
     java = _JAVA.fullmatch(text)
     if java is not None:
         time_of_day = _time_of_day(java.groupdict())
-        return _checked(Stamp(int(java["y"]), _month_named(java["name"]), int(java["d"]), time_of_day, utc=True))
+        return _checked(Stamp(int(java["y"]), month_named(java["name"]), int(java["d"]), time_of_day, utc=True))
     for pattern, linkedins in _DAY_SPELLINGS:
         match = pattern.match(text)
         if match is None:
@@ -248,7 +247,7 @@ def scan(text: str, order: Order = Order.MONTH_FIRST) -> Stamp | None:
         return _checked(
             Stamp(
                 year,
-                _month_named(name) if name else int(month) if month else None,
+                month_named(name) if name else int(month) if month else None,
                 int(day) if day else None,
                 _time_of_day(time.groupdict()) if time else None,
                 utc=time is not None and time["utc"] is not None,
@@ -291,106 +290,3 @@ def ambiguous(text: str) -> bool:
     except ValueError:
         return True
     return stamp is None or not stamp.linkedins
-
-
-# The fast ways: one function for each spelling that fills large files. They take exactly that spelling and raise
-# ValueError or LookupError for any other, upon which `scan` is asked. Days repeat, so they are kept; moments seldom do.
-
-_fromisoformat = datetime.fromisoformat
-
-
-def utc_seconds(text: str) -> datetime:
-    """``2023-06-11 15:33:58 UTC``"""
-    # ISO 8601 has other forms of the same length: the separators tell them apart, and stand three apart themselves.
-    if len(text) != 23 or text[19:] != " UTC" or text[4:17:3] != "-- ::":
-        raise ValueError(text)
-    return _fromisoformat(text[:19] + "+00:00")
-
-
-def slashed_utc_seconds(text: str) -> datetime:
-    """``2021/08/26 09:06:08 UTC``"""
-    if len(text) != 23 or text[19:] != " UTC" or text[4:17:3] != "// ::":
-        raise ValueError(text)
-    return _fromisoformat(f"{text[:4]}-{text[5:7]}-{text[8:19]}+00:00")
-
-
-def naive_seconds(text: str) -> datetime:
-    """``2025-09-22 21:06:44``"""
-    if len(text) != 19 or text[4:17:3] != "-- ::":
-        raise ValueError(text)
-    return _fromisoformat(text)
-
-
-_TO_ZEROS = bytes.maketrans(b"123456789", b"000000000")
-
-
-@lru_cache(maxsize=2_048)
-def _alike(shape: str, count: int) -> bytes:
-    return "\n".join([shape] * count).encode()
-
-
-def many(shape: str, of: type[D]) -> Callable[[Sequence[str]], list[D]]:
-    """Reads many cells of one shape at once, zeros standing for any digit; it raises ValueError if one has another."""
-
-    def read(cells: Sequence[str]) -> list[D]:
-        lines = "\n".join(cells)
-        if lines.encode().translate(_TO_ZEROS) != _alike(shape, len(cells)):
-            raise ValueError(f"not all cells are spelt {shape}")
-        return list(map(of.fromisoformat, lines.replace("/", "-").replace(" UTC", "+00:00").split("\n")))
-
-    return read
-
-
-_SHORT_DAY = re.compile(r"(\d\d) ([a-z]{3}) (\d{4})", re.ASCII | re.IGNORECASE)
-_US_DAY = re.compile(r"(\d\d?)/(\d\d?)/(\d\d)", re.ASCII)
-_US_CLOCK = re.compile(r"(0?[1-9]|1[0-2]):(\d\d) ([AP])M", re.ASCII)
-_MONTH_OR_YEAR = re.compile(r"(?:([a-z]{3}) )?(\d{4})", re.ASCII | re.IGNORECASE)
-
-
-def _parts(pattern: re.Pattern[str], text: str) -> tuple[str, ...]:
-    match = pattern.fullmatch(text)
-    if match is None:
-        raise ValueError(text)
-    return match.groups()
-
-
-@lru_cache(maxsize=8192)
-def short_day(text: str) -> date:
-    """``17 Nov 2021``"""
-    day, name, year = _parts(_SHORT_DAY, text)
-    return date(int(year), MONTH_NUMBER[name.lower()], int(day))
-
-
-@lru_cache(maxsize=4096)
-def _us_day(text: str) -> tuple[int, int, int]:
-    month, day, year = _parts(_US_DAY, text)
-    return in_century(int(year)), int(month), int(day)
-
-
-@lru_cache(maxsize=2048)
-def _us_clock(text: str) -> tuple[int, int]:
-    hour, minute, half = _parts(_US_CLOCK, text)
-    return int(hour) % 12 + (12 if half == "P" else 0), int(minute)
-
-
-def us_minutes(text: str) -> datetime:
-    """``11/16/21, 9:40 AM``"""
-    day, _, clock = text.partition(", ")
-    return datetime(*_us_day(day), *_us_clock(clock))
-
-
-def java_utc(text: str) -> datetime:
-    """``Tue Sep 28 09:08:27 UTC 2021``"""
-    separators = text[3:4] + text[7:17:3] + text[19:24]
-    if len(text) != 28 or separators != "   :: UTC " or text[:3] not in WEEKDAYS:
-        raise ValueError(text)
-    return _fromisoformat(f"{text[24:]}-{MONTH_NUMBER[text[4:7].lower()]:02d}-{text[8:10]} {text[11:19]}+00:00")
-
-
-@lru_cache(maxsize=4096)
-def month_or_year(text: str) -> PartialDate:
-    """``Oct 2015``, ``2015``"""
-    match = _MONTH_OR_YEAR.fullmatch(text)
-    if match is None:
-        raise ValueError(text)
-    return PartialDate(int(match[2]), MONTH_NUMBER[match[1].lower()] if match[1] else None)

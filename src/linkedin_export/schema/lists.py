@@ -175,18 +175,22 @@ def _java_items(inside: str) -> list[str]:
     if not inside:
         return []
     items, start, open_brackets = list[str](), 0, list[str]()
-    for position, character in enumerate(inside):
-        if character in "{[":
-            open_brackets.append(character)
-        elif character in "}]":
-            if not open_brackets or open_brackets.pop() + character not in ("{}", "[]"):
+    for found in _JAVA_MARKS.finditer(inside):
+        mark = found[0]
+        if mark in "{[":
+            open_brackets.append(mark)
+        elif mark in "}]":
+            if not open_brackets or open_brackets.pop() + mark not in ("{}", "[]"):
                 raise ValueError("brackets do not match")
-        elif character == "," and not open_brackets and inside.startswith(", ", position):
-            items.append(inside[start:position])
-            start = position + 2
+        elif not open_brackets:
+            items.append(inside[start : found.start()])
+            start = found.end()
     if open_brackets:
         raise ValueError("brackets do not match")
     return [*items, inside[start:]]
+
+
+_JAVA_MARKS = re.compile(r"[{}\[\]]|, ")
 
 
 def _java_map(cell: str) -> FrozenMap[JavaValue]:

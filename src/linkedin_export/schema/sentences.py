@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
 from attrs import frozen
 
-from linkedin_export.schema import dates
+from linkedin_export.schema import dates, fast_dates
 from linkedin_export.schema.dates import Order, TimeRange
 from linkedin_export.schema.spellings import SPELLINGS
 from linkedin_export.schema.values import Parsed
@@ -39,6 +40,9 @@ def _range(cell: str) -> TimeRange:
 
 
 def _end_of_range(text: str) -> datetime:
+    if text[12:13] == " ":
+        with suppress(ValueError):
+            return datetime.combine(fast_dates.named_days[text[:12]], fast_dates.clocks[text[13:]])
     # Asked for the day first, only spellings that leave no order open are LinkedIn's.
     stamp = dates.scan(text, Order.DAY_FIRST)
     if stamp is None or not stamp.linkedins or stamp.utc:
@@ -56,16 +60,15 @@ time_range = Parsed("time range", _range, _write_range)
 
 
 _UPLOAD = re.compile(
-    r"You uploaded an? (.{1,80}?) on ([A-Z][a-z]{2,8} \d\d?, \d{4} at \d\d?:\d\d [AP]M \(GMT\))", re.ASCII
+    r"You uploaded an? (.{1,80}?) on ([A-Z][a-z]{2,8} \d\d?, \d{4}) at (\d\d?:\d\d [AP]M) \(GMT\)", re.ASCII
 )
 
 
 def _upload(cell: str) -> Upload:
     match = _UPLOAD.fullmatch(cell.strip())
-    stamp = match and dates.scan(match[2])
-    if not match or not stamp:
+    if match is None:
         raise ValueError("not the sentence of an upload")
-    return Upload(match[1], stamp.moment())
+    return Upload(match[1], datetime.combine(fast_dates.named_days[match[2]], fast_dates.clocks[match[3]], UTC))
 
 
 def _write_upload(value: Upload) -> str:

@@ -14,14 +14,14 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
-from itertools import compress
 from typing import Any, Generic, TypeVar
 
 from attrs import frozen
 
 from linkedin_export.issues import Code
-from linkedin_export.schema import dates
-from linkedin_export.schema.dates import Order, PartialDate, Stamp, many
+from linkedin_export.schema import dates, fast_dates
+from linkedin_export.schema.dates import Order, PartialDate, Stamp
+from linkedin_export.schema.fast_dates import many
 from linkedin_export.schema.guessing import guess
 from linkedin_export.schema.spellings import SPELLINGS
 
@@ -162,7 +162,7 @@ class Dated(Kind[T]):
         spelling: str,
         fast: Callable[[str], T] | None,
         shape: Callable[[Stamp], T],
-        many: Callable[[Sequence[str]], list[T]] | None = None,
+        many: Callable[[Sequence[str]], list[T | None]] | None = None,
     ) -> None:
         self.name = name
         self.spelling = spelling
@@ -181,18 +181,13 @@ class Dated(Kind[T]):
         if self._many is None:
             return super().column(cells)
         try:
-            return self._column(cells, self._many)
+            return self._many(
+                ["" if cell.isspace() else cell for cell in cells] if any(map(str.isspace, cells)) else cells
+            )
         except ValueError:
             if self._fast is not None:
                 raise
             return super().column(cells)  # `read` takes all of LinkedIn's spellings
-
-    def _column(self, cells: Sequence[str], many: Callable[[Sequence[str]], list[T]]) -> list[T | None]:
-        if all(cells):
-            return [*many(cells)]
-        stated = [bool(cell) and not cell.isspace() for cell in cells]
-        values = iter(many(list(compress(cells, stated))) if any(stated) else ())
-        return [next(values) if has_text else None for has_text in stated]
 
     def cell(self, cell: str, order: Order = Order.MONTH_FIRST) -> T | Doubtful[T]:
         stamp, code = dates.scan(cell, order), Code.DATE_RESPELT
@@ -334,7 +329,7 @@ def words(of: type[E]) -> Words[E]:
 
 # Dates. Each is named for what it gives; the spelling is an argument where LinkedIn has several.
 
-day = Dated("day", "02 Jan 2006", dates.short_day, Stamp.whole_day)
+day = Dated("day", "02 Jan 2006", fast_dates.short_days.__getitem__, Stamp.whole_day, fast_dates.short_days.many)
 """A calendar day, ``17 Nov 2021``."""
 slashed_day = Dated("day", "2006/01/02", None, Stamp.whole_day, many("0000/00/00", date))
 """A calendar day, ``2025/04/15``."""
@@ -343,13 +338,13 @@ iso_day = Dated("day", "2006-01-02", None, Stamp.whole_day, many("0000-00-00", d
 utc_seconds = Dated(
     "moment",
     "2006-01-02 15:04:05 UTC",
-    dates.utc_seconds,
+    fast_dates.utc_seconds,
     Stamp.moment,
     many("0000-00-00 00:00:00 UTC", datetime),
 )
 """A moment to the second, in UTC, ``2023-06-11 15:33:58 UTC``."""
 naive_seconds = Dated(
-    "moment", "2006-01-02 15:04:05", dates.naive_seconds, Stamp.moment, many("0000-00-00 00:00:00", datetime)
+    "moment", "2006-01-02 15:04:05", fast_dates.naive_seconds, Stamp.moment, many("0000-00-00 00:00:00", datetime)
 )
 """A moment to the second whose zone LinkedIn does not state, ``2025-09-22 21:06:44``."""
 utc_minutes = Dated("moment", "2006-01-02 15:04 UTC", None, Stamp.moment, many("0000-00-00 00:00 UTC", datetime))
@@ -357,21 +352,29 @@ utc_minutes = Dated("moment", "2006-01-02 15:04 UTC", None, Stamp.moment, many("
 naive_minutes = Dated("moment", "2006-01-02 15:04", None, Stamp.moment, many("0000-00-00 00:00", datetime))
 """A moment to the minute whose zone LinkedIn does not state, ``2021-08-24 22:31``."""
 slashed_utc = Dated(
-    "moment", "2006/01/02 15:04:05 UTC", dates.slashed_utc_seconds, Stamp.moment,
+    "moment", "2006/01/02 15:04:05 UTC", fast_dates.slashed_utc_seconds, Stamp.moment,
     many("0000/00/00 00:00:00 UTC", datetime),
 )  # fmt: skip
 """A moment to the second, in UTC, ``2021/08/26 09:06:08 UTC``."""
-us_minutes = Dated("moment", "1/2/06, 3:04 PM", dates.us_minutes, Stamp.moment)
+us_minutes = Dated("moment", "1/2/06, 3:04 PM", fast_dates.us_minutes, Stamp.moment, fast_dates.many_us_minutes)
 """A moment to the minute whose zone LinkedIn does not state, month first, ``11/16/21, 9:40 AM``."""
-padded_us_minutes = Dated("moment", "01/02/06, 03:04 PM", dates.us_minutes, Stamp.moment)
+padded_us_minutes = Dated(
+    "moment", "01/02/06, 03:04 PM", fast_dates.us_minutes, Stamp.moment, fast_dates.many_us_minutes
+)
 """The same with leading zeros, ``03/14/11, 01:52 AM``."""
-us_minutes_utc = Dated("moment", "01/02/06 03:04 PM UTC", None, Stamp.moment)
+us_minutes_utc = Dated("moment", "01/02/06 03:04 PM UTC", None, Stamp.moment, fast_dates.many_us_minutes_utc)
 """A moment to the minute, in UTC, month first, ``12/26/24 10:14 PM UTC``."""
-java_utc = Dated("moment", "Mon Jan 02 15:04:05 UTC 2006", dates.java_utc, Stamp.moment)
+java_utc = Dated("moment", "Mon Jan 02 15:04:05 UTC 2006", fast_dates.java_utc, Stamp.moment, fast_dates.many_java_utc)
 """A moment to the second, in UTC, ``Tue Sep 28 09:08:27 UTC 2021``."""
 spelled_minutes = Dated("moment", "Jan 02 2006 03:04 PM", None, Stamp.moment)
 """A moment to the minute whose zone LinkedIn does not state, ``Jul 17 2020 04:48 PM``."""
-month = Dated("partial date", "Jan 2006", dates.month_or_year, Stamp.partial_with_year)
+month = Dated(
+    "partial date",
+    "Jan 2006",
+    fast_dates.months_and_years.__getitem__,
+    Stamp.partial_with_year,
+    fast_dates.months_and_years.many,
+)
 """A month or a year, ``Oct 2015``, ``2015``."""
 partial_day = Dated("partial date", "Jan 2, 2006", None, Stamp.partial_with_year)
 """A day, a month or a year, ``Jan 30, 2020``, ``Apr 2012``, ``2005``."""
