@@ -19,6 +19,8 @@ from linkedin_export.plain import plain
 SUMS = "SHA256SUMS"
 ORIGINALS = "originals"
 WORK = "unfinished-backup"
+PLAN = "plan"
+"""In the folder of work: what the run moves out of it, and what it removes once that counts."""
 LOCK = ".lock"
 MANIFEST = "manifest.json"
 FORMAT = "linkedin-export backup"
@@ -27,6 +29,7 @@ VERSION = 1
 
 NUMBERED = re.compile(r"(\d{4,})", re.ASCII)
 GENERATION = re.compile(r"backup-(\d{4,})", re.ASCII)
+_PLANNED = re.compile(rf"(?:{ORIGINALS}/{NUMBERED.pattern}|{GENERATION.pattern})", re.ASCII)
 _LINE = re.compile(r"([0-9a-f]{64})  ([^\n]+)", re.ASCII)
 _MENTION = re.compile(rf"  {GENERATION.pattern}/", re.ASCII)
 _MOST = 256 << 20
@@ -166,10 +169,11 @@ def listed(folder: Path) -> list[Path]:
 
 
 def left_over(folder: Path, kept: frozenset[str]) -> list[Path]:
-    """The folders that a run makes, but for those that count."""
-    originals = [one for one in listed(folder / ORIGINALS) if NUMBERED.fullmatch(one.name)]
-    found = [*originals, *(one for one in listed(folder) if GENERATION.fullmatch(one.name))]
-    return [one for one in found if one.relative_to(folder).as_posix() not in kept]
+    """What a run has made that did not get to its end, or has made anew, by its own plan."""
+    path = folder / WORK / PLAN
+    planned = path.read_text(encoding="utf-8").split("\n") if path.is_file() else []
+    found = [folder / one for one in planned if _PLANNED.fullmatch(one) and one not in kept]
+    return [one for one in found if one.exists()]
 
 
 def is_backup(folder: Path) -> bool:

@@ -22,6 +22,7 @@ from linkedin_export.history.backup.contents import (
     MANIFEST,
     NUMBERED,
     ORIGINALS,
+    PLAN,
     SUMS,
     WORK,
     KeptFile,
@@ -136,12 +137,14 @@ class _Run:
         return open_export(*sources, assume_timezone=self.timezone, limits=self.limits, registry=self.registry)
 
     def _check(self, thing: Given) -> None:
-        """Raises BackupError if it lies in the folder, or the folder in it."""
+        """Raises BackupError if it lies in the folder, or the folder in it, or nothing is in it that could be kept."""
         for source in thing.sources:
             if _is_within(source, self.folder):
                 raise BackupError(f"{source}: lies in the folder that it is to be kept in; give where it came from")
             if _is_within(self.folder, source):
                 raise BackupError(f"{self.folder}: lies in what is to be kept, {source}; give another folder")
+        if next(thing.files(), None) is None:
+            raise BackupError(f"{thing.sources[0]}: holds no file that could be kept")
 
     def _check_place(self) -> None:
         """Raises BackupError for a folder that holds something else, and for one that cannot be."""
@@ -209,7 +212,7 @@ class _Run:
         sums = {file.path: file.sha256 for one in originals for file in one.files}
         sums |= {one["path"]: one["sha256"] for one in derived}
         sums[f"{generation}/{MANIFEST}"] = sha256_of(out / MANIFEST)[1]
-        self._commit(sums, added, generation)
+        self._commit(State(self.folder, sums, generation), added, before)
         return Backup(
             folder=self.folder,
             made=now,
@@ -235,17 +238,19 @@ class _Run:
             kept.append(one)
         return kept
 
-    def _commit(self, sums: Mapping[str, str], added: Sequence[Original], generation: str) -> None:
+    def _commit(self, new: State, added: Sequence[Original], before: State | None) -> None:
         """Puts what is in the folder of work in its place. The last step is the one that counts."""
         self.tell("waiting for the disk")
         work = self.folder / WORK
+        concerned = new.kept ^ before.kept if before else new.kept
+        write(work / PLAN, "\n".join(sorted(concerned)).encode())
+        write(work / SUMS, render_sums(new.sums))
         sync_all(work)
-        write(work / SUMS, render_sums(sums))
         (self.folder / ORIGINALS).mkdir(0o700, exist_ok=True)
         for one in added:
             place = Path(ORIGINALS, f"{one.number:04}")
             (work / place).rename(self.folder / place)
-        (work / generation).rename(self.folder / generation)
+        (work / new.generation).rename(self.folder / new.generation)
         sync_folder(self.folder / ORIGINALS)
         sync_folder(self.folder)
         (work / SUMS).replace(self.folder / SUMS)
