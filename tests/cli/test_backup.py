@@ -29,8 +29,11 @@ def test_what_was_kept_is_told(archive, keep, out, capsys):
     told = capsys.readouterr()
     assert told.err == ""
     size = archive.stat().st_size
-    assert told.out.splitlines()[0].startswith("1 original kept, 1 of them new; ")
-    assert told.out.splitlines()[1:] == [f"New: original 1, {archive.name} (1 file, {size} bytes)"]
+    assert told.out.splitlines()[0].startswith("1 original, 1 new; ")
+    assert told.out.splitlines()[1:] == [
+        f"New: original 1, {archive.name} (1 file, {size} bytes)",
+        "What came from where, with all names: backup-0001/manifest.json",
+    ]
     assert (out / "originals/0001" / archive.name).read_bytes() == archive.read_bytes()
 
 
@@ -79,7 +82,7 @@ def test_what_the_newest_copy_lacks_is_told(keep, tmp_path, capsys):
     for month, rows in (("2025-08", {"*": 0, "skills": 2, "honors": 1}), ("2026-05", {"*": 0, "skills": 2})):
         assert keep(make_export(month, rows=rows).write(tmp_path)) == 0
 
-    assert capsys.readouterr().out.splitlines()[-3:] == [
+    assert capsys.readouterr().out.splitlines()[-4:-1] == [
         "Not delivered with the newest copy (2026-05-12), but before:",
         "  honors (Honors.csv): 1 row (2025-08-12)",
         "Kept rows that the newest copy no longer has: skills 1",

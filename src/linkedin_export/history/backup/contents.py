@@ -134,7 +134,7 @@ class State:
             stated = json.loads(data)
             if stated["format"] != FORMAT:
                 raise ValueError(f"its format is {stated['format']!r}")
-            if stated["format_version"] != VERSION:
+            if stated["format_version"] > VERSION:
                 raise BackupError(f"{self.manifest}: was written by {stated['written_by']}, later than this; upgrade")
             return tuple(_original(one) for one in stated["originals"])
         except (ValueError, TypeError, LookupError, RecursionError) as error:

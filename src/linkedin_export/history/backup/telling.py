@@ -97,7 +97,7 @@ class Backup:
         return "\n".join(line for told in self._told() for line in wrapped.wrap(told))
 
     def _told(self) -> Iterator[str]:
-        held = f"{_counted(len(self.originals), 'original')} kept, {len(self.added)} of them new"
+        held = f"{_counted(len(self.originals), 'original')}, {len(self.added)} new"
         yield f"{held}; {_counted(sum(self.rows.values()), 'row')} in {_counted(len(self.rows), 'table')}."
         for one in self.added:
             size = f"{_counted(len(one.files), 'file')}, {one.size} bytes"
@@ -114,6 +114,7 @@ class Backup:
         if self.gone:
             gone = ", ".join(f"{table} {count}" for table, count in self.gone.items())
             yield f"Kept rows that the newest copy no longer has: {gone}"
+        yield f"What came from where, with all names: {self.manifest.relative_to(self.folder).as_posix()}"
 
     def _files(self) -> list[str]:
         return list(Masking(registry).paths([(name, None) for name in self.lacking.files]))
