@@ -201,8 +201,9 @@ class Export(Conversions, Who):
 
         return of_export(self)
 
-    def carry(self) -> Carried:
-        """What was read of it so far, to be pickled and made an export again elsewhere, with `of_carried`."""
+    def carry(self) -> Carried | Export:
+        """What was read of it so far, to be pickled and made an export again elsewhere, with `of_carried`; itself if
+        it is pickled as where it came from."""
         return Carried(self._sources, self.files, self._tables, self.__dict__.get("issues"))
 
     @classmethod

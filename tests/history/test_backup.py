@@ -367,6 +367,16 @@ def test_a_backup_stands_for_what_it_keeps(archive, folder, tmp_path, given):
     assert [one.sha256 for one in made.originals] == [one["sha256"] for one in manifest_of(folder)["originals"]]
 
 
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_backup_among_many_exports_is_merged(workers, archive, folder):
+    keep(archive("01-01-2024", Skills=SKILLS + "Latin\n"), archive("06-01-2024", Skills=SKILLS), to=folder)
+
+    (opened,) = linkedin_export.open_many([folder], workers=workers)
+
+    assert [one.name for one in opened.export.skills.gone] == ["Latin"]
+    assert same(opened.export, linkedin_export.open(folder))
+
+
 def test_a_folder_with_checksums_of_somebody_else_is_a_folder(given, folder):
     (given / "Skills.csv").write_text(SKILLS)
     (given / "SHA256SUMS").write_text(f"{'0' * 64}  Skills.csv\n")
