@@ -607,6 +607,26 @@ def test_what_was_kept_and_has_changed_is_kept_anew_if_it_is_given_again(archive
     assert verify_backup(folder)
 
 
+def test_what_was_put_among_originals_stops_the_next_run(given, folder):
+    export = make_export("2026-05", rows={"*": 0, "skills": 1}).unpack(given)
+    keep(export, to=folder)
+    kept = folder / "originals/0001" / export.name
+    (kept / ".DS_Store").write_bytes(b"\0")
+    keep(export, to=folder)
+    (kept / "Skills (1).csv").write_text(SKILLS)
+
+    with pytest.raises(BackupError, match=r"Skills \(1\).csv: was not kept here by a run; take it away"):
+        keep(export, to=folder)
+
+
+def test_limits_hold_for_each_original(archive, folder):
+    one, other = archive("01-01-2024", Skills=SKILLS), archive("06-01-2024", Skills=SKILLS + "Latin\n")
+
+    made = keep(one, other, to=folder, limits=Limits(members=1, total_bytes=100))
+
+    assert len(made.originals) == 2
+
+
 @pytest.mark.parametrize("step", range(1, 8))
 def test_a_run_that_is_broken_off_leaves_the_last_backup_and_nothing_else(step, archive, folder):
     keep(archive("01-01-2024", Skills=SKILLS + "Latin\n"), to=folder)

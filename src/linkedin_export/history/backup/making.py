@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import cast
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from linkedin_export.errors import BackupError, MissingExtraError
 from linkedin_export.export import Export, Timezone, zone_of
@@ -40,7 +40,7 @@ from linkedin_export.history.backup.disk import copy, locked, sha256_of, sync_al
 from linkedin_export.history.backup.giving import Given, digest_of, given
 from linkedin_export.history.backup.names import Places
 from linkedin_export.history.backup.telling import Backup
-from linkedin_export.history.backup.verifying import is_as_kept
+from linkedin_export.history.backup.verifying import OF_SYSTEMS, files_in, is_as_kept
 from linkedin_export.history.copies import days_in
 from linkedin_export.reading.limits import Limits
 from linkedin_export.schema.registry import Registry
@@ -66,15 +66,15 @@ def backup(
     keeps. What is there already, by its SHA-256, is not kept twice. ``to``: a backup, an empty folder, or the name of a
     new one. The tables of all originals, merged as by ``open(*originals)``, are written anew each time as JSON Lines
     and, unless ``parquet`` is False, as Parquet. ``progress`` is called with what is being done, a few words for each
-    step. The other arguments are those of `open`.
+    step. The other arguments are those of `open`; the limits hold for each original.
 
     Whenever it is stopped, the folder holds the backup that was there before, or the new one, whole: what does not
     belong to it is removed by the next run. Only the owner of the files may read them; they are not encrypted.
 
     Raises TypeError for what is no path, MissingExtraError without the extra ``parquet``, `SourceError` as `open` does,
     and BackupError if the folder holds something else, another run is under way, a source lies in the folder or the
-    folder in a source, or an original is no longer as it was kept and is not among the sources: all this before
-    anything is written. OSError if something cannot be read or written.
+    folder in a source, or an original is no longer as it was kept and is not among the sources, or has got more files:
+    all this before anything is written. OSError if something cannot be read or written.
     """
     if not sources:
         raise TypeError("backup() needs a path")
@@ -133,8 +133,11 @@ class _Run:
                 with suppress(OSError, BackupError):  # or else the next run does it
                     _clear(self.folder)
 
-    def _open(self, sources: Sequence[Path]) -> Export:
-        return open_export(*sources, assume_timezone=self.timezone, limits=self.limits, registry=self.registry)
+    def _open(self, sources: Sequence[Path], times: int = 1) -> Export:
+        """What some sources hold, within so many times the limits on all of them together."""
+        limits = self.limits or Limits()
+        limits = evolve(limits, members=limits.members * times, total_bytes=limits.total_bytes * times)
+        return open_export(*sources, assume_timezone=self.timezone, limits=limits, registry=self.registry)
 
     def _check(self, thing: Given) -> None:
         """Raises BackupError if it lies in the folder, or the folder in it, or nothing is in it that could be kept."""
@@ -161,10 +164,18 @@ class _Run:
             raise BackupError(f"{folder}: holds something that is no backup; give an empty folder, or a new one")
 
     def _check_kept(self, originals: Sequence[Original], digests: Mapping[str, Given]) -> list[Original]:
-        """The originals that are as they were kept. Raises BackupError if one is not and is not given again."""
+        """The originals that are as they were kept.
+
+        Raises BackupError if one is not and is not given again, or if there is more than was kept, which would be read.
+        """
         sound: list[Original] = []
         for original in originals:
             self.tell(f"checking original {original.number}")
+            place = f"{ORIGINALS}/{original.number:04}"
+            known = {one.path for one in original.files}
+            for name, _ in files_in(self.folder / place):
+                if f"{place}/{name}" not in known and name.rpartition("/")[2] not in OF_SYSTEMS:
+                    raise BackupError(f"{self.folder / place / name}: was not kept here by a run; take it away")
             damaged = [one for one in original.files if not is_as_kept(self.folder, one.path, one.sha256)]
             if not damaged:
                 sound.append(original)
@@ -183,7 +194,7 @@ class _Run:
         work = self.folder / WORK
         places = {(work if one in added else self.folder) / path: one for one in originals for path in one.sources}
         self.tell("reading all that is kept")
-        export = self._open(list(places))
+        export = self._open(list(places), len(originals))  # each of which is within the limits
         generation = f"backup-{_next_number(self.folder, GENERATION, before):04}"
         out = work / generation
         out.mkdir(0o700)

@@ -14,7 +14,7 @@ from linkedin_export.history.backup.contents import LOCK, SUMS, WORK, State, lef
 from linkedin_export.history.backup.disk import sha256_of
 from linkedin_export.shown import printable
 
-_OF_SYSTEMS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
+OF_SYSTEMS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
 """Files that systems put into any folder that somebody looks into."""
 
 
@@ -98,7 +98,7 @@ def is_as_kept(folder: Path, path: str, digest: str) -> bool:
 def _verified(state: State, tell: Callable[[int], object]) -> BackupCheck:
     missing: list[str] = []
     changed: list[str] = []
-    there = dict(_files_in(state.folder))
+    there = dict(files_in(state.folder))
     for path, digest in state.sums.items():
         if path not in there:
             missing.append(path)
@@ -114,7 +114,7 @@ def _verified(state: State, tell: Callable[[int], object]) -> BackupCheck:
         for path in there
         if path not in state.sums
         and path not in (SUMS, LOCK)
-        and path.rpartition("/")[2] not in _OF_SYSTEMS
+        and path.rpartition("/")[2] not in OF_SYSTEMS
         and not path.startswith(of_runs)
     ]
     return BackupCheck(
@@ -127,7 +127,7 @@ def _verified(state: State, tell: Callable[[int], object]) -> BackupCheck:
     )
 
 
-def _files_in(folder: Path) -> Iterator[tuple[str, int]]:
+def files_in(folder: Path) -> Iterator[tuple[str, int]]:
     """All that is in a folder and is none itself, and its size; links are not followed."""
     for parent, folders, files in os.walk(folder):
         linked = [name for name in folders if Path(parent, name).is_symlink()]
