@@ -15,7 +15,7 @@ import pytest
 import linkedin_export
 from linkedin_export import Backup, BackupError, Connection, Limits, backup, verify_backup
 from linkedin_export.errors import LimitError, MissingExtraError, MissingSourceError, NotAnExportError
-from linkedin_export.history.backup.contents import LOCK, WORK
+from linkedin_export.history.backup.contents import LOCK, PLAN, WORK
 from linkedin_export.history.backup.disk import locked, sync_folder
 from linkedin_export.history.merging import same
 from linkedin_export.plain import from_dict
@@ -375,6 +375,7 @@ def test_a_backup_among_many_exports_is_merged(workers, archive, folder):
 
     assert [one.name for one in opened.export.skills.gone] == ["Latin"]
     assert same(opened.export, linkedin_export.open(folder))
+    assert opened.export.carry() is opened.export  # in a worker, too
 
 
 def test_a_folder_with_checksums_of_somebody_else_is_a_folder(given, folder):
@@ -656,6 +657,20 @@ def test_a_first_run_that_is_broken_off_leaves_nothing(archive, folder):
         keep(path, to=folder, progress=stop)
     assert [one.name for one in folder.iterdir()] == [LOCK]
     assert keep(path, to=folder).added
+
+
+def test_what_a_first_run_has_left_is_removed_by_the_next(archive, folder):
+    path = archive("01-01-2024", Skills=SKILLS)
+    (folder / "originals/0001").mkdir(parents=True)
+    (folder / "originals/0001/export.zip").write_bytes(path.read_bytes())
+    (folder / "backup-0001").mkdir()
+    (folder / WORK).mkdir()
+    (folder / WORK / PLAN).write_text("backup-0001\noriginals/0001")
+
+    keep(path, to=folder)
+
+    assert originals(folder) == [f"originals/0001/{path.name}"]
+    assert verify_backup(folder)
 
 
 def test_a_disk_that_is_full_is_an_error_and_leaves_the_last_backup(archive, folder, given):

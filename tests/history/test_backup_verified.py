@@ -139,6 +139,20 @@ def test_a_file_that_cannot_be_read_is_not_as_it_was(folder, monkeypatch):
     assert verify_backup(folder).changed == (f"originals/0001/{NAME}",)
 
 
+def test_a_list_that_cannot_be_read_is_none(folder, monkeypatch):
+    reading = Path.open
+
+    def refusing(path, *arguments, **options):
+        if path.name == "SHA256SUMS":
+            raise PermissionError(13, "Permission denied", str(path))
+        return reading(path, *arguments, **options)
+
+    monkeypatch.setattr(Path, "open", refusing)
+    assert len(linkedin_export.open(folder).files) > 2
+    with pytest.raises(BackupError, match=r"is damaged \(.*Permission denied"):
+        verify_backup(folder)
+
+
 def test_what_is_left_of_a_run_that_was_interrupted_is_no_fault(folder):
     work = folder / contents.WORK
     (work / "backup-0002").mkdir(parents=True)

@@ -29,9 +29,9 @@ VERSION = 1
 
 NUMBERED = re.compile(r"(\d{4,})", re.ASCII)
 GENERATION = re.compile(r"backup-(\d{4,})", re.ASCII)
-_PLANNED = re.compile(rf"(?:{ORIGINALS}/{NUMBERED.pattern}|{GENERATION.pattern})", re.ASCII)
+_PLANNED = re.compile(r"originals/\d{4,}|backup-\d{4,}", re.ASCII)
 _LINE = re.compile(r"([0-9a-f]{64})  ([^\n]+)", re.ASCII)
-_MENTION = re.compile(rf"  {GENERATION.pattern}/", re.ASCII)
+_MENTION = re.compile(r"  backup-\d{4,}/", re.ASCII)
 _MOST = 256 << 20
 """Bytes of the list and of the manifest; those of a hundred thousand files have a tenth of it."""
 _text = instance_of(str)

@@ -33,11 +33,11 @@ class Backup:
     """When it was made, in UTC, to the second."""
     manifest: Path
     """The manifest that belongs to it."""
-    originals: tuple[Original, ...]
+    originals: tuple[Original, ...] = field(repr=False)
     """All that is kept, by number."""
-    added: tuple[Original, ...]
+    added: tuple[Original, ...] = field(repr=False)
     """What this run has added to it."""
-    rows: Mapping[str, int]
+    rows: Mapping[str, int] = field(repr=False)
     """How many rows each table of the merged archive has."""
     parquet: bool
     """Whether there is Parquet, besides JSON Lines."""
