@@ -233,7 +233,7 @@ def cli_page() -> str:
 def _argument(action: argparse.Action) -> str:
     value = action.metavar or "|".join(map(str, action.choices or ()))
     names = [f"{name} {value}".strip() for name in action.option_strings] or [
-        f"{value}{' ...' * (action.nargs == '+')}"
+        f"{value}{' ...' * (action.nargs in ('+', '*'))}"
     ]
     cells = (", ".join(f"`{name}`" for name in names), action.help or "")
     return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |\n"

@@ -11,6 +11,8 @@ from matplotlib.figure import Figure
 
 import linkedin_export
 from linkedin_export import (
+    Backup,
+    BackupCheck,
     Connection,
     Conversation,
     Conversations,
@@ -37,6 +39,7 @@ from linkedin_export import (
     Severity,
     Table,
 )
+from linkedin_export.history.backup.contents import Original
 from linkedin_export.history.joining import Provenance
 from linkedin_export.summaries import connections_by_month
 
@@ -78,6 +81,12 @@ assert_type(merged.read(Connection).provenance[0], Provenance)
 assert_type(merged.read(Connection).provenance[0].first.day, date)
 assert_type(linkedin_export.diff(export, merged).read(Message).gone, tuple[Message, ...])
 assert_type(linkedin_export.diff(export, merged).read(Message).changed[0].new, Message)
+kept = linkedin_export.backup("a.zip", Path("folder"), to="backup", parquet=False, progress=print)
+assert_type(kept, Backup)
+assert_type(kept.added[0], Original)
+assert_type(kept.not_delivered, tuple[str, ...])
+assert_type(kept.gone, Mapping[str, int])
+assert_type(linkedin_export.verify_backup(Path("backup"), progress=print), BackupCheck)
 for opened in linkedin_export.open_many(["a.zip", Path("b.zip")], workers=2, read=[Connection], progress=print):
     assert_type(opened, Opened)
     assert_type(opened.export.connections, Table[Connection])

@@ -14,6 +14,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from linkedin_export.errors import BackupError as BackupError
     from linkedin_export.errors import DamagedError as DamagedError
     from linkedin_export.errors import EncryptedError as EncryptedError
     from linkedin_export.errors import LimitError as LimitError
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
     from linkedin_export.export import Export as Export
     from linkedin_export.export import open as open  # noqa: A004
     from linkedin_export.export import read_table as read_table
+    from linkedin_export.history.backup.making import backup as backup
+    from linkedin_export.history.backup.telling import Backup as Backup
+    from linkedin_export.history.backup.verifying import BackupCheck as BackupCheck
+    from linkedin_export.history.backup.verifying import verify_backup as verify_backup
     from linkedin_export.history.conversations import Conversation as Conversation
     from linkedin_export.history.conversations import Conversations as Conversations
     from linkedin_export.history.conversations import MessageKind as MessageKind
@@ -65,10 +70,13 @@ __version__ = "0.1.0"
 
 _HOMES = {
     "errors": (
-        "DamagedError", "EncryptedError", "LimitError", "LinkedInExportError", "MissingExtraError",
+        "BackupError", "DamagedError", "EncryptedError", "LimitError", "LinkedInExportError", "MissingExtraError",
         "MissingSourceError", "NotAnExportError", "ParseError", "SourceError", "WorkerError",
     ),
     "export": ("Export", "open", "read_table"),
+    "history.backup.making": ("backup",),
+    "history.backup.telling": ("Backup",),
+    "history.backup.verifying": ("BackupCheck", "verify_backup"),
     "history.conversations": ("Conversation", "Conversations", "MessageKind"),
     "history.people": ("Owner", "People", "Person"),
     "history.differing": ("Diff", "diff"),
@@ -90,6 +98,9 @@ _HOMES = {
 _HOME_OF = {name: module for module, names in _HOMES.items() for name in names}
 
 __all__ = [
+    "Backup",
+    "BackupCheck",
+    "BackupError",
     "Code",
     "Conversation",
     "Conversations",
@@ -126,6 +137,7 @@ __all__ = [
     "TimeRange",
     "Unrecognised",
     "WorkerError",
+    "backup",
     "diff",
     "from_dict",
     "merge",
@@ -135,6 +147,7 @@ __all__ = [
     "redact",
     "registry",
     "to_dict",
+    "verify_backup",
 ]
 
 

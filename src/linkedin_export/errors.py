@@ -38,6 +38,10 @@ class LimitError(SourceError):
     """The source exceeds one of the ``Limits`` given to ``open``."""
 
 
+class BackupError(SourceError):
+    """A folder holds no backup, or a damaged one, or cannot take one."""
+
+
 class MissingExtraError(LinkedInExportError, ImportError):
     """A conversion needs a package that is not installed; the message names the extra."""
 

@@ -201,8 +201,9 @@ class Export(Conversions, Who):
 
         return of_export(self)
 
-    def carry(self) -> Carried:
-        """What was read of it so far, to be pickled and made an export again elsewhere, with `of_carried`."""
+    def carry(self) -> Carried | Export:
+        """What was read of it so far, to be pickled and made an export again elsewhere, with `of_carried`; itself if
+        it is pickled as where it came from."""
         return Carried(self._sources, self.files, self._tables, self.__dict__.get("issues"))
 
     @classmethod
@@ -250,6 +251,8 @@ def open(  # noqa: A001 - linkedin_export.open, as in zipfile, gzip, tarfile
     Only the list of files and the first bytes of each are read, but for pages, which are read through; tables follow on
     first touch.
 
+    A folder that `backup` has made stands for the originals that it keeps.
+
     Several sources are copies of one account, or parts of a copy, and become one export as by `merge`: what several
     hold is there once. Lone files of one folder are one copy as long as they are different tables or parts, and so are
     pages. With ``merge=False`` all are read one after another, and a row is there as often as it is held.
@@ -260,16 +263,18 @@ def open(  # noqa: A001 - linkedin_export.open, as in zipfile, gzip, tarfile
     stay naive otherwise. ``limits``: what a source may hold at most. ``registry``: other records than the library's.
 
     Raises `SourceError` if a source cannot be read at all: MissingSourceError, NotAnExportError, EncryptedError,
-    DamagedError, LimitError. Raises TypeError for what is none of these sources, or parsed pages that no JSON can hold,
-    and ValueError for a zone or a severity that there is not.
+    DamagedError, LimitError, BackupError. Raises TypeError for what is none of these sources, or parsed pages that no
+    JSON can hold, and ValueError for a zone or a severity that there is not.
     """
+    from linkedin_export.history.backup.standing import standing_for
+
     if not sources:
         raise TypeError("open() needs a path, a binary file object or parsed pages")
     least = least_of(strict)
     zone = zone_of(assume_timezone)
     registry = registry or default_registry
     limits = limits or Limits()
-    sources = tuple(Path(source) if isinstance(source, str) else source for source in sources)
+    sources = tuple(one for source in sources for one in standing_for(source))
     by_source = members_by_source(sources, limits)
     each = _for_each_of(sum(map(len, by_source)), limits)
     served = Served()

@@ -140,9 +140,11 @@ class Job:
 
     def unpacked(self, path: Path, packed: bytes) -> Opened:
         """What `answer` has packed."""
-        carried: Carried | LinkedInExportError = pickle.loads(packed)
+        carried: Carried | Export | LinkedInExportError = pickle.loads(packed)
         if isinstance(carried, LinkedInExportError):
             return Opened(path, carried, None)
+        if isinstance(carried, Export):
+            return Opened(path, None, carried)
         return Opened(path, None, Export.of_carried(carried, self.registry, self.timezone, self.limits))
 
 

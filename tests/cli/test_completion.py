@@ -36,6 +36,9 @@ def script(capsys):
         (["convert", "Connections.csv", "--to", "json-"], ["json-resume"]),
         (["convert", "Connections.csv", "--layout", ""], ["google", "outlook", "salesforce"]),
         (["convert", "--out", "Con"], ["Connections.csv"]),
+        (["backup", "Connections.csv", "Ski"], ["Skills.csv"]),
+        (["backup", "--to", "Con"], ["Connections.csv"]),
+        (["backup", "--verify", "Con"], ["Connections.csv"]),
     ],
 )
 def test_bash_completes(words, found, script, folder, tmp_path_factory):

@@ -48,14 +48,19 @@ def add_paths(parser: argparse.ArgumentParser) -> None:
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """How it is read."""
+    add_timezone(parser)
+    parser.add_argument(
+        "--strict", action="store_true", help="read everything first, and do nothing if an issue is a warning or worse"
+    )
+
+
+def add_timezone(parser: argparse.ArgumentParser) -> None:
+    """The option ``--assume-timezone``."""
     parser.add_argument(
         "--assume-timezone",
         type=_zone,
         metavar="ZONE",
         help="the zone of times that the export states without one, such as Europe/Rome; else they have none",
-    )
-    parser.add_argument(
-        "--strict", action="store_true", help="read everything first, and do nothing if an issue is a warning or worse"
     )
 
 

@@ -11,7 +11,7 @@ from linkedin_export.records import registry
 
 _TABLES = ("table", "record")
 """Arguments that are a table."""
-_FILES = ("path", "out", "share")
+_FILES = ("path", "out", "share", "folder", "verify")
 """Arguments that are a path."""
 
 

@@ -10,6 +10,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from linkedin_export import __version__
+from linkedin_export.cli.backup import BACKUP
 from linkedin_export.cli.command import Command, WrongArgumentError, failed
 from linkedin_export.cli.completion import COMPLETION
 from linkedin_export.cli.convert import CONVERT
@@ -22,11 +23,11 @@ from linkedin_export.cli.tables import TABLES
 from linkedin_export.errors import LinkedInExportError
 
 PROGRAM = "linkedin-export"
-COMMANDS: tuple[Command, ...] = (REPORT, TABLES, HEAD, DIFF, CONVERT, SCHEMA, COMPLETION)
+COMMANDS: tuple[Command, ...] = (REPORT, TABLES, HEAD, DIFF, BACKUP, CONVERT, SCHEMA, COMPLETION)
 DESCRIPTION = "Reads LinkedIn data exports. Paths without a command are reported on."
 STATUSES = {
     0: "all was done",
-    1: "the export cannot be read, a file cannot be written, or --strict objects",
+    1: "the export cannot be read, a file cannot be written, --strict objects, or a backup is not as it was written",
     2: "the arguments are wrong",
     130: "ended by Ctrl-C",
     141: "nobody reads what is printed any more",

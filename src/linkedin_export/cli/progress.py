@@ -20,7 +20,7 @@ LONG = 8 << 20
 
 def read_through(export: Export) -> None:
     """Reads every file of an export once, and tells how far it is."""
-    with _progress("reading", sum(file.size for file in export.files)) as advance:
+    with advancing("reading", sum(file.size for file in export.files)) as advance:
         for file in export.files:
             _ = file.rows
             advance(file.size)
@@ -37,6 +37,22 @@ def working(what: str, export: Export) -> AbstractContextManager[Any]:
     return console.status(what)
 
 
+@contextmanager
+def telling(size: int) -> Generator[Callable[[str], object]]:
+    """Gives a function to be told what is being done, where so many bytes make it long."""
+    if not _is_told(size):
+        yield _nothing
+        return
+    console = _console()
+    if console is None:
+        yield lambda what: print(f"{what} ...", file=sys.stderr)
+        return
+    from rich.markup import escape
+
+    with console.status("") as status:
+        yield lambda what: status.update(escape(what))
+
+
 def _is_told(size: int) -> bool:
     return size >= LONG and sys.stderr.isatty()
 
@@ -51,12 +67,12 @@ def _console() -> Console | None:
     return None if console.is_dumb_terminal else console
 
 
-def _nothing(done: int) -> None:
+def _nothing(done: object) -> None:
     """Told of what is done, tells nobody."""
 
 
 @contextmanager
-def _progress(what: str, size: int) -> Generator[Callable[[int], object]]:
+def advancing(what: str, size: int) -> Generator[Callable[[int], object]]:
     """Gives a function to be told of each so many bytes that are done."""
     if not _is_told(size):
         yield _nothing

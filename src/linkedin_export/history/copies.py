@@ -46,13 +46,8 @@ class Copy:
     def named_day(self) -> date | None:
         """The day in the name of its archive or folder; None if there is none."""
         paths = [os.fspath(source) for source in self.export.sources if isinstance(source, str | os.PathLike)]
-        found: list[date] = []
-        for text in (*paths, self.name, *(file.name for file in self.export.files)):
-            for month, day, year in _NAMED.findall(text):
-                try:
-                    found.append(date(int(year), int(month), int(day)))
-                except ValueError:
-                    continue
+        texts = (*paths, self.name, *(file.name for file in self.export.files))
+        found = [day for text in texts for day in days_in(text)]
         return max(found, default=None)
 
     @cached_property
@@ -98,6 +93,17 @@ class Copy:
         openings = (file.recognised.opening for file in self.export.read(record).files)
         headers = (opening.header for opening in openings if opening is not None)
         return frozenset(claim.field for header in headers for claim in spec.resolve(header) if claim is not None)
+
+
+def days_in(text: str) -> list[date]:
+    """The days that a text names as LinkedIn's archives do."""
+    found: list[date] = []
+    for month, day, year in _NAMED.findall(text):
+        try:
+            found.append(date(int(year), int(month), int(day)))
+        except ValueError:
+            continue
+    return found
 
 
 def _kind(file: File) -> str:

@@ -203,6 +203,9 @@ class Merged(Export):
     def __repr__(self) -> str:
         return f"<Merged: {len(self.exports)} copies, {len(self.files)} files, {len(self.tables)} tables>"
 
+    def carry(self) -> Export:
+        return self
+
     def __reduce__(self) -> tuple[Any, ...]:
         """Pickled as where it came from. Raises TypeError if that is a file object."""
         if not self._together:
