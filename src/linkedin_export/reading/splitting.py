@@ -3,8 +3,7 @@ character.
 
 Where no cell is in quotes, or each is, the cells of many rows come apart in one go, and those of a column lie equally
 far apart in what comes of it. Else rows come apart one by one: a line break is inside a cell if the number of quotes
-before it is odd; a row without a quote comes apart at its delimiters, and so does one of which a single cell, or each,
-is in quotes, if none has quotes inside. `csv.reader` reads the others, each for itself.
+before it is odd, and a row comes apart at its quotes first, at the delimiters between them second.
 """
 
 from __future__ import annotations
@@ -46,8 +45,6 @@ class Even(Sequence[Row]):
 RowList: TypeAlias = Even | list[Row]
 Split: TypeAlias = tuple[Sequence[int], RowList, str]
 """How many lines stand above each row and above what follows, the rows, and the text of a row that has no end yet."""
-
-_LATER: Row = []
 
 
 def split_rows(text: str, delimiter: str) -> Split:
@@ -141,8 +138,7 @@ def _mixed(text: str, delimiter: str) -> Split:
     rest = lines.pop()
     if end == "\r\n" and not len(lines) == text.count("\r") == text.count("\n"):
         raise csv.Error("lines end in several ways")
-    between = f'"{delimiter}"'
-    rows, others, longer, held = list[Row](), list[str](), list[tuple[int, int]](), list[str]()
+    rows, longer, held = list[Row](), list[tuple[int, int]](), list[str]()
     keep = rows.append
     for line in lines:
         if held:
@@ -152,39 +148,41 @@ def _mixed(text: str, delimiter: str) -> Split:
             longer.append((len(rows), len(held)))
             line = end.join(held)
             held = []
-        if '"' not in line:
-            keep(line.split(delimiter) if line else [])
-            continue
-        count = line.count('"')
-        if count & 1:
-            held = [line]
-            continue
-        if count == 2:
-            before, inside, behind = line.split('"')
-            if before[-1:] in ("", delimiter) and behind[:1] in ("", delimiter):
-                row = (before + behind).split(delimiter)
-                row[before.count(delimiter)] = inside
-                keep(row)
-                continue
-        if line[0] == '"' == line[-1] and 2 * len(row := line[1:-1].split(between)) == count:
-            keep(row)
+        if '"' in line:
+            pieces = line.split('"')
+            if len(pieces) & 1:
+                keep(_quoted_row(pieces, delimiter))
+            else:
+                held = [line]
         else:
-            others.append(line)
-            keep(_LATER)
-    _parse(rows, others, delimiter)
+            keep(line.split(delimiter) if line else [])
     if len(text) > STEP and any(sum(map(len, row)) > STEP for row in rows):
         raise csv.Error("a row is longer than a step of reading")
     return _lines_of(len(rows), longer), rows, end.join([*held, rest])
 
 
-def _parse(rows: list[Row], texts: list[str], delimiter: str) -> None:
-    """Puts rows in their places that only `csv.reader` can read."""
-    parsed = list(csv.reader(texts, delimiter=delimiter, strict=True))
-    if len(parsed) != len(texts):
-        raise csv.Error("a row goes on behind an even number of quotes")
-    places = (index for index, row in enumerate(rows) if row is _LATER)
-    for index, row in zip(places, parsed, strict=True):
-        rows[index] = row
+def _quoted_row(pieces: list[str], delimiter: str) -> Row:
+    """A row that was taken apart at its quotes: what stands before the first, inside, behind, and so on."""
+    row = pieces[0].split(delimiter)
+    apart = not row[-1]
+    row[-1] = pieces[1]
+    index, last = 2, len(pieces) - 1
+    while index < last:
+        if pieces[index]:
+            cells = pieces[index].split(delimiter)
+            apart = apart and not cells[0] and not cells[-1]
+            cells[-1] = pieces[index + 1]
+            row += cells[1:]
+            index += 2
+        else:
+            first = index - 1
+            while index < last and not pieces[index]:
+                index += 2
+            row[-1] = '"'.join(pieces[first:index:2])
+    cells = pieces[last].split(delimiter)
+    if cells[0] or not apart:
+        raise csv.Error("a quote stands in the midst of a cell")
+    return row + cells[1:]
 
 
 def _lines_of(rows: int, longer: list[tuple[int, int]]) -> Sequence[int]:
