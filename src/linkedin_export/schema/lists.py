@@ -172,8 +172,8 @@ def _java_pairs(inside: str, depth: int) -> Iterator[tuple[str, JavaValue]]:
 
 def _java_items(inside: str) -> list[str]:
     """What stands between the separators that no bracket holds. Raises ValueError where brackets do not match."""
-    if not inside:
-        return []
+    if not _JAVA_BRACKET.search(inside):
+        return inside.split(", ") if inside else []
     items, start, open_brackets = list[str](), 0, list[str]()
     for found in _JAVA_MARKS.finditer(inside):
         mark = found[0]
@@ -190,6 +190,7 @@ def _java_items(inside: str) -> list[str]:
     return [*items, inside[start:]]
 
 
+_JAVA_BRACKET = re.compile(r"[{}\[\]]")
 _JAVA_MARKS = re.compile(r"[{}\[\]]|, ")
 
 
