@@ -75,21 +75,21 @@ def _all_quoted(text: str, delimiter: str) -> Split | None:
     pieces = text.split('"')
     cells, between = pieces[1::2], pieces[2::2]
     end = "\r\n" if "\r" in text and "\r\n" in between else "\n"
-    marks = "".join(between)
-    ends, width = marks.count(end), marks.find(end) + 1
-    whole = (delimiter * (width - 1) + end) * ends
-    # Behind the last row there is one without an end, or nothing.
-    if len(text) > STEP or not marks.startswith(whole) or marks[len(whole) :].strip(delimiter):
+    ends = between.count(end)
+    behind = len(between) - between[::-1].index(end) if ends else 0
+    unended = between[behind:]
+    if len(text) > STEP or unended.count(delimiter) + unended.count("") < len(unended):
         return None
     if not ends:
         return [0], [], text
-    behind = len(between) - between[::-1].index(end)
     rest = "" if len(pieces) == 2 * behind + 1 else '"'.join(["", *pieces[2 * behind + 1 :]])
     del cells[behind:], between[behind:]
-    if len(between) > ends * width:
+    delimiters = between.count(delimiter)
+    if delimiters + ends < len(between):
         cells, between = _undoubled(cells, between)
-    # As many marks as there must be, none of them empty, are these marks.
-    if len(between) != ends * width or (end == "\r\n" and between.count(end) != ends):
+    width = between.index(end) + 1
+    even = len(between) == ends * width and between[width - 1 :: width].count(end) == ends
+    if not even or delimiters + ends < len(between):
         return None
     columns = [cells[column::width] for column in range(width)]
     broken = text.count("\n", 0, len(text) - len(rest)) - ends
