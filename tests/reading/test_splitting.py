@@ -145,3 +145,20 @@ def test_what_a_writer_writes_is_read_as_it_was(table, quoting, delimiter, end):
     assert list(above) == [0, *(reader.line_num for _ in reader)]
     if quoting == csv.QUOTE_ALL and len(set(map(len, table))) == 1:
         assert isinstance(rows, Even)
+
+
+pieces = st.sampled_from(['"', ",", "\n", "a", '""', '","', '"\n"', "\r\n", '\n,"', ",\n"])
+
+
+@settings(deadline=None, max_examples=1_000)
+@given(st.lists(pieces, max_size=13).map("".join))
+@example('"","a\n"""\n,"\n"')
+def test_rows_that_are_taken_are_those_of_csv_reader(text):
+    try:
+        above, rows, rest = split_rows(f"{text}\n", ",")
+    except csv.Error:
+        return
+    if not rest:
+        assert list(rows) == as_csv(f"{text}\n")
+        reader = csv.reader(io.StringIO(f"{text}\n", newline=""))
+        assert list(above) == [0, *(reader.line_num for _ in reader)]
