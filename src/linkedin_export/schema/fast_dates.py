@@ -53,6 +53,8 @@ def _alike(shape: str, count: int) -> bytes:
 
 def _spread(values: Iterable[D], cells: Sequence[str]) -> list[D | None]:
     """The values of those cells that are not empty, and None for the others."""
+    if cells and all(cells):
+        return list(values)
     following = iter(values)
     return [next(following) if cell else None for cell in cells]
 
@@ -61,7 +63,7 @@ def many(shape: str, of: type[D]) -> Callable[[Sequence[str]], list[D | None]]:
     """Reads many cells of one shape at once, zeros standing for any digit; it raises ValueError if one has another."""
 
     def read(cells: Sequence[str]) -> list[D | None]:
-        stated = [cell for cell in cells if cell]
+        stated = list(filter(None, cells))
         lines = "\n".join(stated)
         if stated and lines.encode().translate(_TO_ZEROS) != _alike(shape, len(stated)):
             raise ValueError(f"not all cells are spelt {shape}")
@@ -152,14 +154,14 @@ def us_minutes(text: str) -> datetime:
 def many_us_minutes(cells: Sequence[str]) -> list[datetime | None]:
     """The same, many of them."""
     combine, days = datetime.combine, _us_days
-    parted = [cell.partition(", ") for cell in cells if cell]
+    parted = [cell.partition(", ") for cell in filter(None, cells)]
     return _spread([combine(days[day], clocks[clock]) for day, _, clock in parted], cells)
 
 
 def many_us_minutes_utc(cells: Sequence[str]) -> list[datetime | None]:
     """``12/26/24 10:14 PM UTC``, many of them."""
     combine, days = datetime.combine, _us_days
-    parted = [cell.removesuffix(" UTC").partition(" ") for cell in cells if cell]
+    parted = [cell.removesuffix(" UTC").partition(" ") for cell in filter(None, cells)]
     if sum(cell.endswith(" UTC") for cell in cells) < len(parted):
         raise ValueError("not all cells state UTC")
     return _spread([combine(days[day], clocks[clock], UTC) for day, _, clock in parted], cells)
@@ -175,7 +177,7 @@ def java_utc(text: str) -> datetime:
 
 def many_java_utc(cells: Sequence[str]) -> list[datetime | None]:
     """The same, many of them."""
-    stated = [cell for cell in cells if cell]
+    stated = list(filter(None, cells))
     lines = "\n".join(stated)
     alike = _alike("aaa aaa 00 00:00:00 aaa 0000", len(stated))
     if lines.encode().translate(_TO_ZEROS_AND_LETTERS) != alike or lines.count(" UTC ") < len(stated):
