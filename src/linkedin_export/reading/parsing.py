@@ -321,7 +321,7 @@ def _with_text(cells: Sequence[str]) -> Sequence[str]:
 class _Known(dict[str, object]):
     """The values of the cells of a column, each kept once; not worth it where a column hardly repeats any."""
 
-    _TELLING = 1_024
+    _TELLING = 256
     """Cells after which it is looked at how many of them were new."""
     _MOST = 16_384
     """Values that are kept at a time."""
@@ -344,7 +344,7 @@ class _Known(dict[str, object]):
     def hardly_repeats(self, cells: Sequence[str]) -> bool:
         """Whether hardly any value is repeated, now that these are known."""
         self._asked += len(cells) - cells.count("")
-        if self._asked <= self._TELLING:
+        if self._asked < self._TELLING:
             return False
         hardly = (len(self) - self._before) * 16 > self._asked * 15
         if len(self) > self._MOST:

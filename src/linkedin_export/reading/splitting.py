@@ -55,7 +55,12 @@ def split_rows(text: str, delimiter: str) -> Split:
             return [0], [], text
         rows = _unquoted(text[: end - 1], delimiter)
         return range(len(rows) + 1), rows, text[end:]
-    return (_all_quoted(text, delimiter) if text[0] == '"' else None) or _mixed(text, delimiter)
+    # Where the second cell is in quotes like the first, each may be.
+    closed = text.find('"', 1) if text[0] == '"' else -1
+    second = text[closed + 1 : closed + 3]
+    if closed > 0 and (second[:1] != delimiter or second[1:] == '"'):
+        return _all_quoted(text, delimiter) or _mixed(text, delimiter)
+    return _mixed(text, delimiter)
 
 
 def _unquoted(text: str, delimiter: str) -> RowList:
