@@ -11,9 +11,9 @@ from pathlib import Path
 from attrs import frozen
 
 from linkedin_export.errors import MissingSourceError, SourceError
+from linkedin_export.history.backup.contents import kept_paths
 from linkedin_export.history.backup.disk import sha256_of
 from linkedin_export.history.backup.names import Places
-from linkedin_export.history.backup.standing import paths_for
 from linkedin_export.history.copies import days_in
 from linkedin_export.reading.archives import SIGNATURES
 
@@ -101,7 +101,7 @@ def given(sources: Sequence[object]) -> list[Given]:
             kind = type(source).__name__
             raise TypeError(f"backup() keeps files and folders: give a path, not {kind}; write pages to a file first")
         # Not resolved: a link that is given by name is called what it is called.
-        paths += paths_for(Path(os.path.abspath(os.fsdecode(source))))  # noqa: PTH100
+        paths += kept_paths(Path(os.path.abspath(os.fsdecode(source))))  # noqa: PTH100
     made: list[Given] = []
     lone: dict[Path, list[Path]] = {}
     for path in paths:
