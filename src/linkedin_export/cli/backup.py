@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -51,6 +52,9 @@ def _run(options: argparse.Namespace) -> int:
         raise
     except OSError as error:
         return failed(f"no backup was made, what was there before is as it was: {error}")
+    except KeyboardInterrupt:
+        print(f"interrupted: {options.folder} holds what it held before, or the whole new backup", file=sys.stderr)
+        return 130
     if options.json:
         print_json(made.to_dict())
     else:
