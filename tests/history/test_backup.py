@@ -446,12 +446,25 @@ def test_what_comes_with_the_complete_archive_is_waited_for(archive, folder):
     keep(archive("01-01-2024", Connections=CONNECTIONS, Logins=logins), to=folder)
 
     basic = keep(archive("06-01-2024", "Basic", Skills=SKILLS), to=folder)
-    told = [line for line in str(basic).splitlines() if line.startswith("  ")]
     complete = keep(archive("06-01-2024", Connections=CONNECTIONS + ADA, Logins=logins), to=folder)
 
-    assert [line.rpartition("; ")[2] for line in told if "logins" in line] == ["comes with the complete archive"]
-    assert [line for line in told if "connections" in line and "complete" in line] == []
+    assert str(basic).splitlines()[2:-1] == [
+        "Not delivered with the newest copy (2024-06-01), but before:",
+        "  connections (Connections.csv): 0 rows (2024-01-01)",
+        "Delivered before, and to come with the complete archive: logins",
+    ]
+    assert basic.not_delivered == ("connections", "logins")
     assert complete.not_delivered == ()
+
+
+def test_nothing_is_missing_that_is_but_waited_for(archive, folder):
+    logins = "Date,IP Address,User Agent,Login Type\n"
+    keep(archive("01-01-2024", Skills=SKILLS, Logins=logins), to=folder)
+
+    basic = keep(archive("06-01-2024", "Basic", Skills=SKILLS), to=folder)
+
+    assert "Not delivered" not in str(basic)
+    assert "to come with the complete archive: logins" in str(basic)
 
 
 def test_copies_without_a_day_are_told_of_without_one(given, folder):

@@ -104,13 +104,16 @@ class Backup:
             yield f"New: original {one.number}, {' + '.join(_masked(one))} ({size})"
             if one.left_out:
                 yield f"Not kept of it: {_counted(len(one.left_out), 'link or device', 'links or devices')}"
-        if self.lacking.tables or self.lacking.files:
+        missing = [_table(one) for one in self.lacking.tables if not one.waited_for]
+        missing += self._files()[:_MOST]
+        if missing:
             yield f"Not delivered with the newest copy{_on(self.lacking.day)}, but before:"
-            yield from (f"  {_table(one)}" for one in self.lacking.tables)
-            files = self._files()
-            yield from (f"  {name}" for name in files[:_MOST])
-            if len(files) > _MOST:
-                yield f"  and {len(files) - _MOST} files more"
+            yield from (f"  {one}" for one in missing)
+            if len(self.lacking.files) > _MOST:
+                yield f"  and {len(self.lacking.files) - _MOST} files more"
+        waited_for = [one.record.spec.table for one in self.lacking.tables if one.waited_for]
+        if waited_for:
+            yield f"Delivered before, and to come with the complete archive: {', '.join(waited_for)}"
         if self.gone:
             gone = ", ".join(f"{table} {count}" for table, count in self.gone.items())
             yield f"Kept rows that the newest copy no longer has: {gone}"
@@ -126,8 +129,7 @@ def _masked(original: Original) -> Iterator[str]:
 
 
 def _table(one: NotDelivered) -> str:
-    last = f"{one.record.spec.table} ({one.record.spec.names[0]}): {_counted(one.rows, 'row')}{_on(one.day)}"
-    return f"{last}; comes with the complete archive" if one.waited_for else last
+    return f"{one.record.spec.table} ({one.record.spec.names[0]}): {_counted(one.rows, 'row')}{_on(one.day)}"
 
 
 def _on(day: date | None) -> str:
