@@ -705,6 +705,30 @@ def test_a_disk_that_is_full_is_an_error_and_leaves_the_last_backup(archive, fol
     assert verify_backup(folder)
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows does not write folders to the disk on demand")
+def test_all_is_on_the_disk_before_it_counts(given, folder, monkeypatch):
+    def noted(call, note):
+        return lambda *arguments: (log.append(note(*arguments)), call(*arguments))[1]
+
+    def numbers(*paths):
+        return {path.stat().st_ino for path in paths}
+
+    log = []
+    keep(make_export("2018-10", rows=1).write(given), to=folder)
+    monkeypatch.setattr(os, "fsync", noted(os.fsync, lambda handle: os.fstat(handle).st_ino))
+    for name in ("rename", "replace"):
+        monkeypatch.setattr(os, name, noted(getattr(os, name), lambda _, target: Path(target).name))
+    keep(make_export("2025-08", rows={"*": 0, "skills": 1}).unpack(given), to=folder)
+
+    first, last, counts = (log.index(name) for name in ("0002", "backup-0002", "SHA256SUMS"))
+    new = [folder / "originals/0002", folder / "backup-0002"]
+    assert numbers(folder, folder / "SHA256SUMS", *new, *(path for one in new for path in one.rglob("*"))) <= {
+        *log[:first]
+    }
+    assert numbers(folder, folder / "originals") <= {*log[last:counts]}
+    assert numbers(folder) <= {*log[counts:]}
+
+
 def test_folders_that_the_system_cannot_write_on_demand_are_let_pass(tmp_path):
     if Path("/proc/self").is_dir():
         sync_folder(Path("/proc/self"))

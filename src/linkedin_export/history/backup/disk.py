@@ -26,16 +26,13 @@ def sha256_of(path: Path) -> tuple[int, str]:
 def copy(source: Path, target: Path) -> tuple[int, str]:
     """Copies the bytes of a file to a new one that only its owner may read; their number and their SHA-256."""
     with source.open("rb") as stream, _new(target) as out:
-        found = _pour(stream, out)
-        _sync(out)
-    return found
+        return _pour(stream, out)
 
 
 def write(path: Path, data: bytes) -> None:
     """Writes a new file that only its owner may read."""
     with _new(path) as out:
         out.write(data)
-        _sync(out)
 
 
 def _pour(stream: IO[bytes], out: IO[bytes] | None) -> tuple[int, str]:
@@ -52,11 +49,6 @@ def _new(path: Path) -> IO[bytes]:
     return open(path, "xb", opener=lambda name, flags: os.open(name, flags, 0o600))
 
 
-def _sync(out: IO[bytes]) -> None:
-    out.flush()
-    os.fsync(out.fileno())
-
-
 def sync_folder(folder: Path) -> None:
     """Waits until the names in a folder are on the disk, where the system can tell."""
     try:
@@ -71,12 +63,13 @@ def sync_folder(folder: Path) -> None:
 
 
 def sync_all(folder: Path) -> None:
-    """Waits until everything in a folder is on the disk."""
+    """Waits until a folder and everything in it is on the disk."""
     for parent, _, files in os.walk(folder):
         for name in files:
             with Path(parent, name).open("rb+") as stream:
                 os.fsync(stream.fileno())
         sync_folder(Path(parent))
+    sync_folder(folder.parent)
 
 
 @contextmanager
