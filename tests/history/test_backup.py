@@ -612,7 +612,10 @@ def test_what_was_kept_and_has_changed_is_kept_anew_if_it_is_given_again(archive
     kept = folder / "originals/0001" / old.name
     kept.write_bytes(kept.read_bytes()[:-1] + b"!")
 
-    with pytest.raises(BackupError, match=rf"0001.*{old.name}: is no longer as it was kept; give {old.name} again"):
+    with pytest.raises(
+        BackupError,
+        match=rf"0001.*{old.name}: is missing, unreadable or no longer as it was kept; give {old.name} again",
+    ):
         keep(new, to=folder)
     made = keep(old, new, to=folder)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
-from collections.abc import Generator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import IO
@@ -21,6 +21,14 @@ def sha256_of(path: Path) -> tuple[int, str]:
     """The size of a file and the SHA-256 of its bytes, which are read block by block."""
     with path.open("rb") as stream:
         return _pour(stream, None)
+
+
+def size_of(path: Path) -> int:
+    """The size of a file, in bytes, of a link's own; 0 if it is gone meanwhile."""
+    try:
+        return path.lstat().st_size
+    except FileNotFoundError:
+        return 0
 
 
 def copy(source: Path, target: Path) -> tuple[int, str]:
@@ -47,6 +55,16 @@ def _pour(stream: IO[bytes], out: IO[bytes] | None) -> tuple[int, str]:
 
 def _new(path: Path) -> IO[bytes]:
     return open(path, "xb", opener=lambda name, flags: os.open(name, flags, 0o600))
+
+
+def files_in(folder: Path, unlisted: Callable[[OSError], object] | None = None) -> Iterator[Path]:
+    """All that is in a folder and is none itself, links to folders included, which are not followed.
+
+    ``unlisted`` is told of folders that cannot be listed.
+    """
+    for parent, folders, files in os.walk(folder, onerror=unlisted):
+        yield from (Path(parent, name) for name in files)
+        yield from (path for path in (Path(parent, name) for name in folders) if path.is_symlink())
 
 
 def sync_folder(folder: Path) -> None:
