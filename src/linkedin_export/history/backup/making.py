@@ -34,8 +34,7 @@ from linkedin_export.history.backup.contents import (
     render_manifest,
     render_sums,
 )
-from linkedin_export.history.backup.delivering import copies_of, lacking
-from linkedin_export.history.backup.describing import derived_of, manifest_of
+from linkedin_export.history.backup.describing import copies_of, derived_of, lacking, manifest_of
 from linkedin_export.history.backup.disk import copy, files_in, locked, sha256_of, sync_all, sync_folder, write
 from linkedin_export.history.backup.giving import Given, digest_of, given
 from linkedin_export.history.backup.names import Places

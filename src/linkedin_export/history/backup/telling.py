@@ -11,7 +11,7 @@ from typing import Any
 from attrs import field, frozen
 
 from linkedin_export.history.backup.contents import Original
-from linkedin_export.history.backup.delivering import Lacking, NotDelivered
+from linkedin_export.history.backup.describing import Lacking, NotDelivered
 from linkedin_export.masking import Masking
 from linkedin_export.plain import plain
 from linkedin_export.records import registry
@@ -78,10 +78,7 @@ class Backup:
                 "rows": self.rows,
                 "parquet": self.parquet,
                 "newest": self.lacking.day,
-                "not_delivered": tuple(
-                    {"table": one.record.spec.table, "last": one.day, "rows": one.rows, "waited_for": one.waited_for}
-                    for one in self.lacking.tables
-                ),
+                "not_delivered": tuple(one.to_dict() for one in self.lacking.tables),
                 "files_not_delivered": tuple(self._files()),
                 "gone": self.gone,
             }
