@@ -5,6 +5,7 @@ import hashlib
 import io
 import json
 import os
+import shutil
 import sys
 import threading
 from datetime import UTC, datetime
@@ -132,9 +133,9 @@ def test_only_the_owner_may_read_it(archive, folder):
 def test_later_exports_are_added_and_all_are_merged(given, folder):
     paths = [made.write(given) for made in make_history(seed=1, copies=3).exports]
 
-    numbers = [len(keep(path, to=folder).originals) for path in reversed(paths)]
+    numbers = [[one.number for one in keep(path, to=folder).originals] for path in reversed(paths)]
 
-    assert numbers == [1, 2, 3]
+    assert numbers == [[1], [1, 2], [1, 2, 3]]
     assert originals(folder) == sorted(f"originals/{3 - at:04}/{path.name}" for at, path in enumerate(paths))
     assert [path.name for path in folder.glob("backup-*")] == ["backup-0003"]
     assert same(linkedin_export.open(folder), linkedin_export.open(*paths))
@@ -477,14 +478,17 @@ def test_copies_without_a_day_are_told_of_without_one(given, folder):
 
 
 def test_pages_and_lone_files_are_no_delivery(archive, folder, given):
+    (given / "pages").mkdir()
+    make_snapshot(seed=2).write(given / "pages")
     pages = make_snapshot(seed=1).write(given)
-    (given / "Skills.csv").write_text(SKILLS)
-    keep(archive("01-01-2000", Skills=SKILLS, Connections=CONNECTIONS), to=folder)
+    (given / "Connections.csv").write_text(CONNECTIONS + ADA)
+    keep(archive("01-01-2000", Skills=SKILLS, Articles="Title\n"), to=folder)
 
-    made = keep(*pages, given / "Skills.csv", to=folder)
+    for sources in ([given / "Connections.csv"], [given / "pages"], pages):
+        made = keep(*sources, to=folder)
 
-    assert made.not_delivered == ()
-    assert str(made.lacking.day) == "2000-01-01"
+        assert made.not_delivered == ()
+        assert str(made.lacking.day) == "2000-01-01"
 
 
 def test_many_files_are_not_all_named(archive, folder):
@@ -555,7 +559,10 @@ def test_a_folder_with_something_else_in_it_is_left_alone(archive, folder):
         keep(path, to=folder / "nowhere" / "backup")
     with pytest.raises(BackupError, match="names a day"):
         keep(path, to=folder.parent / "LinkedInDataExport_01-01-2024 kept")
-    assert [one.name for one in folder.iterdir()] == ["mine.txt"]
+    (folder / WORK).mkdir()
+    with pytest.raises(BackupError, match="holds something that is no backup"):
+        keep(path, to=folder)
+    assert sorted(one.name for one in folder.iterdir()) == ["mine.txt", WORK]
 
 
 def test_what_was_put_beside_a_backup_stays(archive, folder):
@@ -590,18 +597,21 @@ def test_a_lock_that_is_none_is_refused(archive, folder):
         keep(path, to=folder)
 
 
-def test_a_source_that_changes_meanwhile_is_refused(archive, folder, given):
+@pytest.mark.parametrize("name", ["more", "more/Skills.csv", "more.zip"])
+def test_a_source_that_changes_meanwhile_is_refused(name, archive, folder, given):
     path = archive("01-01-2024", Skills=SKILLS)
     keep(path, to=folder)
     (given / "more").mkdir()
     (given / "more" / "Skills.csv").write_text(SKILLS)
+    (given / "more.zip").write_bytes(zipped({"Skills": SKILLS + "Greek\n"}))
 
     def go_on_writing(what):
         if what.startswith("keeping"):
             (given / "more" / "Skills.csv").write_text(SKILLS + "Latin\n")
+            (given / "more.zip").write_bytes(path.read_bytes())
 
     with pytest.raises(BackupError, match="has changed while it was read"):
-        keep(given / "more", to=folder, progress=go_on_writing)
+        keep(given / name, to=folder, progress=go_on_writing)
     assert verify_backup(folder)
     assert not (folder / WORK).exists()
 
@@ -622,6 +632,14 @@ def test_what_was_kept_and_has_changed_is_kept_anew_if_it_is_given_again(archive
     assert [one.number for one in made.originals] == [2, 3]
     assert originals(folder) == [f"originals/0002/{old.name}", f"originals/0003/{new.name}"]
     assert verify_backup(folder)
+
+
+def test_the_number_of_an_original_that_was_lost_is_not_given_again(archive, folder):
+    old = archive("01-01-2024", Skills=SKILLS)
+    keep(old, to=folder)
+    shutil.rmtree(folder / "originals/0001")
+
+    assert [one.number for one in keep(old, to=folder).originals] == [2]
 
 
 def test_what_was_put_among_originals_stops_the_next_run(given, folder):
@@ -671,6 +689,23 @@ def test_a_first_run_that_is_broken_off_leaves_nothing(archive, folder):
 
     with pytest.raises(KeyboardInterrupt):
         keep(path, to=folder, progress=stop)
+    assert [one.name for one in folder.iterdir()] == [LOCK]
+    assert keep(path, to=folder).added
+
+
+def test_a_first_run_that_fails_at_its_last_step_leaves_nothing(archive, folder, monkeypatch):
+    replace = os.replace
+
+    def refuse(source, target):
+        if Path(target).name == "SHA256SUMS":
+            raise OSError(errno.EIO, "Input/output error")
+        replace(source, target)
+
+    path = archive("01-01-2024", Skills=SKILLS)
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "replace", refuse)
+        with pytest.raises(OSError, match="Input/output"):
+            keep(path, to=folder)
     assert [one.name for one in folder.iterdir()] == [LOCK]
     assert keep(path, to=folder).added
 

@@ -228,6 +228,15 @@ def test_a_list_that_is_none_is_damaged(data, folder, tmp_path):
         backup(tmp_path / "Skills.csv", to=folder, parquet=False)
 
 
+@pytest.mark.parametrize("change", [lambda data: data + data, lambda data: data[:-1]], ids=["twice", "unended"])
+def test_a_list_that_is_not_as_it_was_written_is_damaged(change, folder):
+    path = folder / "SHA256SUMS"
+    path.write_bytes(change(path.read_bytes()))
+
+    with pytest.raises(BackupError, match="is not as it was written"):
+        verify_backup(folder)
+
+
 def test_a_list_larger_than_any_is_damaged(folder, monkeypatch):
     monkeypatch.setattr(contents, "_MOST", 10)
 
@@ -238,7 +247,7 @@ def test_a_list_larger_than_any_is_damaged(folder, monkeypatch):
 def test_a_damaged_manifest_stops_opening_and_making(folder, tmp_path):
     manifest = folder / "backup-0001/manifest.json"
     data = manifest.read_bytes()
-    for damaged in (data[:-1] + b"!", None):
+    for damaged in (data[:-1] + b"!", data.replace(b"Skills.csv", b"Skulls.csv"), None):
         manifest.unlink()
         if damaged is not None:
             manifest.write_bytes(damaged)

@@ -152,7 +152,9 @@ class _Run:
         """Raises BackupError for a folder that holds something else, and for one that cannot be."""
         folder = self.folder
         if days_in(str(folder.resolve())):
-            raise BackupError(f"{folder}: names a day as LinkedIn's archives do, as if all it keeps were of that day; give another")
+            raise BackupError(
+                f"{folder}: names a day as LinkedIn's archives do, as if all it keeps were of that day; give another"
+            )
         if not folder.parent.is_dir():
             raise BackupError(f"{folder}: there is no such folder to make the backup in")
         if folder.exists() and not folder.is_dir():
