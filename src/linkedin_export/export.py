@@ -202,8 +202,7 @@ class Export(Conversions, Who):
         return of_export(self)
 
     def carry(self) -> Carried | Export:
-        """What was read of it so far, to be pickled and made an export again elsewhere, with `of_carried`; itself if
-        it is pickled as where it came from."""
+        """What was read of it so far, to be made an export again by `of_carried`; itself if it is merged."""
         return Carried(self._sources, self.files, self._tables, self.__dict__.get("issues"))
 
     @classmethod
@@ -249,9 +248,7 @@ def open(  # noqa: A001 - linkedin_export.open, as in zipfile, gzip, tarfile
     domain, ``pages.json#CONNECTIONS``; rows that several pages have are counted once, over all sources.
 
     Only the list of files and the first bytes of each are read, but for pages, which are read through; tables follow on
-    first touch.
-
-    A folder that `backup` has made stands for the originals that it keeps.
+    first touch. A folder that `backup` has made stands for the originals that it keeps.
 
     Several sources are copies of one account, or parts of a copy, and become one export as by `merge`: what several
     hold is there once. Lone files of one folder are one copy as long as they are different tables or parts, and so are
@@ -398,7 +395,5 @@ def _one_domain(files: Sequence[Recognised], record: type[Record] | None) -> Rec
     wanted = [one for one in files if record is None or (one.match is not None and one.match.record is record)]
     if len(wanted) == 1:
         return wanted[0]
-    names = ", ".join(one.member.name for one in files)
-    raise SourceError(
-        f"{names}: {'several domains; give record=..., or' if wanted else 'not one is of it;'} use open()"
-    )
+    names, why = ", ".join(one.member.name for one in files), "several domains; give record=..., or"
+    raise SourceError(f"{names}: {why if wanted else 'not one is of it;'} use open()")

@@ -2,9 +2,11 @@
 
 import json
 import sys
+from contextlib import contextmanager
 
 import pytest
 
+from linkedin_export import verify_backup
 from linkedin_export.cli import main, progress
 from linkedin_export.testing import make_export
 
@@ -146,6 +148,25 @@ def test_a_disk_that_is_full_is_an_error_in_one_line(archive, keep, capsys):
     told = capsys.readouterr().err
     assert told.startswith("error: no backup was made, what was there before is as it was: [Errno ")
     assert told.count("\n") == 1
+
+
+@pytest.mark.parametrize("step", ["reading all", "waiting"])
+def test_a_run_that_is_interrupted_says_in_one_line_what_is_left(step, archive, keep, out, monkeypatch, capsys):
+    @contextmanager
+    def interrupting(size):
+        def stop(what):
+            if what.startswith(step):
+                raise KeyboardInterrupt
+
+        yield stop
+
+    keep(archive)
+    capsys.readouterr()
+    monkeypatch.setattr("linkedin_export.cli.backup.telling", interrupting)
+
+    assert keep(archive) == 130
+    assert capsys.readouterr() == ("", f"interrupted: {out} holds what it held before, or the whole new backup\n")
+    assert verify_backup(out)
 
 
 def test_long_work_is_told_of_step_by_step(archive, keep, out, terminal, monkeypatch):

@@ -5,6 +5,7 @@ import hashlib
 import io
 import json
 import os
+import shutil
 import sys
 import threading
 from datetime import UTC, datetime
@@ -132,9 +133,9 @@ def test_only_the_owner_may_read_it(archive, folder):
 def test_later_exports_are_added_and_all_are_merged(given, folder):
     paths = [made.write(given) for made in make_history(seed=1, copies=3).exports]
 
-    numbers = [len(keep(path, to=folder).originals) for path in reversed(paths)]
+    numbers = [[one.number for one in keep(path, to=folder).originals] for path in reversed(paths)]
 
-    assert numbers == [1, 2, 3]
+    assert numbers == [[1], [1, 2], [1, 2, 3]]
     assert originals(folder) == sorted(f"originals/{3 - at:04}/{path.name}" for at, path in enumerate(paths))
     assert [path.name for path in folder.glob("backup-*")] == ["backup-0003"]
     assert same(linkedin_export.open(folder), linkedin_export.open(*paths))
@@ -446,12 +447,25 @@ def test_what_comes_with_the_complete_archive_is_waited_for(archive, folder):
     keep(archive("01-01-2024", Connections=CONNECTIONS, Logins=logins), to=folder)
 
     basic = keep(archive("06-01-2024", "Basic", Skills=SKILLS), to=folder)
-    told = [line for line in str(basic).splitlines() if line.startswith("  ")]
     complete = keep(archive("06-01-2024", Connections=CONNECTIONS + ADA, Logins=logins), to=folder)
 
-    assert [line.rpartition("; ")[2] for line in told if "logins" in line] == ["comes with the complete archive"]
-    assert [line for line in told if "connections" in line and "complete" in line] == []
+    assert str(basic).splitlines()[2:-1] == [
+        "Not delivered with the newest copy (2024-06-01), but before:",
+        "  connections (Connections.csv): 0 rows (2024-01-01)",
+        "Delivered before, and to come with the complete archive: logins",
+    ]
+    assert basic.not_delivered == ("connections", "logins")
     assert complete.not_delivered == ()
+
+
+def test_nothing_is_missing_that_is_but_waited_for(archive, folder):
+    logins = "Date,IP Address,User Agent,Login Type\n"
+    keep(archive("01-01-2024", Skills=SKILLS, Logins=logins), to=folder)
+
+    basic = keep(archive("06-01-2024", "Basic", Skills=SKILLS), to=folder)
+
+    assert "Not delivered" not in str(basic)
+    assert "to come with the complete archive: logins" in str(basic)
 
 
 def test_copies_without_a_day_are_told_of_without_one(given, folder):
@@ -464,14 +478,17 @@ def test_copies_without_a_day_are_told_of_without_one(given, folder):
 
 
 def test_pages_and_lone_files_are_no_delivery(archive, folder, given):
+    (given / "pages").mkdir()
+    make_snapshot(seed=2).write(given / "pages")
     pages = make_snapshot(seed=1).write(given)
-    (given / "Skills.csv").write_text(SKILLS)
-    keep(archive("01-01-2000", Skills=SKILLS, Connections=CONNECTIONS), to=folder)
+    (given / "Connections.csv").write_text(CONNECTIONS + ADA)
+    keep(archive("01-01-2000", Skills=SKILLS, Articles="Title\n"), to=folder)
 
-    made = keep(*pages, given / "Skills.csv", to=folder)
+    for sources in ([given / "Connections.csv"], [given / "pages"], pages):
+        made = keep(*sources, to=folder)
 
-    assert made.not_delivered == ()
-    assert str(made.lacking.day) == "2000-01-01"
+        assert made.not_delivered == ()
+        assert str(made.lacking.day) == "2000-01-01"
 
 
 def test_many_files_are_not_all_named(archive, folder):
@@ -542,7 +559,10 @@ def test_a_folder_with_something_else_in_it_is_left_alone(archive, folder):
         keep(path, to=folder / "nowhere" / "backup")
     with pytest.raises(BackupError, match="names a day"):
         keep(path, to=folder.parent / "LinkedInDataExport_01-01-2024 kept")
-    assert [one.name for one in folder.iterdir()] == ["mine.txt"]
+    (folder / WORK).mkdir()
+    with pytest.raises(BackupError, match="holds something that is no backup"):
+        keep(path, to=folder)
+    assert sorted(one.name for one in folder.iterdir()) == ["mine.txt", WORK]
 
 
 def test_what_was_put_beside_a_backup_stays(archive, folder):
@@ -577,18 +597,21 @@ def test_a_lock_that_is_none_is_refused(archive, folder):
         keep(path, to=folder)
 
 
-def test_a_source_that_changes_meanwhile_is_refused(archive, folder, given):
+@pytest.mark.parametrize("name", ["more", "more/Skills.csv", "more.zip"])
+def test_a_source_that_changes_meanwhile_is_refused(name, archive, folder, given):
     path = archive("01-01-2024", Skills=SKILLS)
     keep(path, to=folder)
     (given / "more").mkdir()
     (given / "more" / "Skills.csv").write_text(SKILLS)
+    (given / "more.zip").write_bytes(zipped({"Skills": SKILLS + "Greek\n"}))
 
     def go_on_writing(what):
         if what.startswith("keeping"):
             (given / "more" / "Skills.csv").write_text(SKILLS + "Latin\n")
+            (given / "more.zip").write_bytes(path.read_bytes())
 
     with pytest.raises(BackupError, match="has changed while it was read"):
-        keep(given / "more", to=folder, progress=go_on_writing)
+        keep(given / name, to=folder, progress=go_on_writing)
     assert verify_backup(folder)
     assert not (folder / WORK).exists()
 
@@ -599,13 +622,24 @@ def test_what_was_kept_and_has_changed_is_kept_anew_if_it_is_given_again(archive
     kept = folder / "originals/0001" / old.name
     kept.write_bytes(kept.read_bytes()[:-1] + b"!")
 
-    with pytest.raises(BackupError, match=rf"0001.*{old.name}: is no longer as it was kept; give {old.name} again"):
+    with pytest.raises(
+        BackupError,
+        match=rf"0001.*{old.name}: is missing, unreadable or no longer as it was kept; give {old.name} again",
+    ):
         keep(new, to=folder)
     made = keep(old, new, to=folder)
 
     assert [one.number for one in made.originals] == [2, 3]
     assert originals(folder) == [f"originals/0002/{old.name}", f"originals/0003/{new.name}"]
     assert verify_backup(folder)
+
+
+def test_the_number_of_an_original_that_was_lost_is_not_given_again(archive, folder):
+    old = archive("01-01-2024", Skills=SKILLS)
+    keep(old, to=folder)
+    shutil.rmtree(folder / "originals/0001")
+
+    assert [one.number for one in keep(old, to=folder).originals] == [2]
 
 
 def test_what_was_put_among_originals_stops_the_next_run(given, folder):
@@ -659,6 +693,23 @@ def test_a_first_run_that_is_broken_off_leaves_nothing(archive, folder):
     assert keep(path, to=folder).added
 
 
+def test_a_first_run_that_fails_at_its_last_step_leaves_nothing(archive, folder, monkeypatch):
+    replace = os.replace
+
+    def refuse(source, target):
+        if Path(target).name == "SHA256SUMS":
+            raise OSError(errno.EIO, "Input/output error")
+        replace(source, target)
+
+    path = archive("01-01-2024", Skills=SKILLS)
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "replace", refuse)
+        with pytest.raises(OSError, match="Input/output"):
+            keep(path, to=folder)
+    assert [one.name for one in folder.iterdir()] == [LOCK]
+    assert keep(path, to=folder).added
+
+
 def test_what_a_first_run_has_left_is_removed_by_the_next(archive, folder):
     path = archive("01-01-2024", Skills=SKILLS)
     (folder / "originals/0001").mkdir(parents=True)
@@ -690,6 +741,30 @@ def test_a_disk_that_is_full_is_an_error_and_leaves_the_last_backup(archive, fol
     assert raised.value.errno == errno.EFBIG
     assert paths_in(folder) == before
     assert verify_backup(folder)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows does not write folders to the disk on demand")
+def test_all_is_on_the_disk_before_it_counts(given, folder, monkeypatch):
+    def noted(call, note):
+        return lambda *arguments: (log.append(note(*arguments)), call(*arguments))[1]
+
+    def numbers(*paths):
+        return {path.stat().st_ino for path in paths}
+
+    log = []
+    keep(make_export("2018-10", rows=1).write(given), to=folder)
+    monkeypatch.setattr(os, "fsync", noted(os.fsync, lambda handle: os.fstat(handle).st_ino))
+    for name in ("rename", "replace"):
+        monkeypatch.setattr(os, name, noted(getattr(os, name), lambda _, target: Path(target).name))
+    keep(make_export("2025-08", rows={"*": 0, "skills": 1}).unpack(given), to=folder)
+
+    first, last, counts = (log.index(name) for name in ("0002", "backup-0002", "SHA256SUMS"))
+    new = [folder / "originals/0002", folder / "backup-0002"]
+    assert numbers(folder, folder / "SHA256SUMS", *new, *(path for one in new for path in one.rglob("*"))) <= {
+        *log[:first]
+    }
+    assert numbers(folder, folder / "originals") <= {*log[last:counts]}
+    assert numbers(folder) <= {*log[counts:]}
 
 
 def test_folders_that_the_system_cannot_write_on_demand_are_let_pass(tmp_path):

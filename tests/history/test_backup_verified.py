@@ -3,6 +3,7 @@
 import hashlib
 import json
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -139,7 +140,7 @@ def test_a_file_that_cannot_be_read_is_not_as_it_was(folder, monkeypatch):
     assert verify_backup(folder).changed == (f"originals/0001/{NAME}",)
 
 
-def test_a_list_that_cannot_be_read_is_none(folder, monkeypatch):
+def test_a_list_that_cannot_be_read_stops_opening(folder, monkeypatch):
     reading = Path.open
 
     def refusing(path, *arguments, **options):
@@ -148,9 +149,31 @@ def test_a_list_that_cannot_be_read_is_none(folder, monkeypatch):
         return reading(path, *arguments, **options)
 
     monkeypatch.setattr(Path, "open", refusing)
+    for use in (linkedin_export.open, verify_backup):
+        with pytest.raises(BackupError, match=r"SHA256SUMS: is damaged \(.*Permission denied"):
+            use(folder)
+    (folder / "backup-0001").rename(folder / "elsewhere")  # now nothing tells that it is a backup
     assert len(linkedin_export.open(folder).files) > 2
-    with pytest.raises(BackupError, match=r"is damaged \(.*Permission denied"):
-        verify_backup(folder)
+
+
+def test_what_a_run_made_may_be_gone_and_it_is_a_backup_still(folder):
+    shutil.rmtree(folder / "backup-0001")
+
+    with pytest.raises(BackupError, match=r"manifest.json: is damaged"):
+        linkedin_export.open(folder)
+
+
+def test_a_folder_that_hides_what_is_in_it_is_no_backup(folder, monkeypatch):
+    (folder / "SHA256SUMS").unlink()
+    stat = os.stat
+
+    def refusing(path, *arguments, **options):
+        if str(path).endswith("SHA256SUMS"):
+            raise PermissionError(13, "Permission denied", str(path))
+        return stat(path, *arguments, **options)
+
+    monkeypatch.setattr(os, "stat", refusing)
+    assert len(linkedin_export.open(folder).files) > 2
 
 
 def test_what_is_left_of_a_run_that_was_interrupted_is_no_fault(folder):
@@ -198,10 +221,20 @@ def test_a_folder_without_a_backup_is_told(tmp_path):
 def test_a_list_that_is_none_is_damaged(data, folder, tmp_path):
     (folder / "SHA256SUMS").write_bytes(data)
 
-    with pytest.raises(BackupError, match=r"SHA256SUMS: is damaged \(.*plain copies"):
-        verify_backup(folder)
+    for use in (verify_backup, linkedin_export.open):
+        with pytest.raises(BackupError, match=r"SHA256SUMS: is damaged \(.*plain copies"):
+            use(folder)
     with pytest.raises(BackupError, match="is damaged"):
         backup(tmp_path / "Skills.csv", to=folder, parquet=False)
+
+
+@pytest.mark.parametrize("change", [lambda data: data + data, lambda data: data[:-1]], ids=["twice", "unended"])
+def test_a_list_that_is_not_as_it_was_written_is_damaged(change, folder):
+    path = folder / "SHA256SUMS"
+    path.write_bytes(change(path.read_bytes()))
+
+    with pytest.raises(BackupError, match="is not as it was written"):
+        verify_backup(folder)
 
 
 def test_a_list_larger_than_any_is_damaged(folder, monkeypatch):
@@ -214,7 +247,7 @@ def test_a_list_larger_than_any_is_damaged(folder, monkeypatch):
 def test_a_damaged_manifest_stops_opening_and_making(folder, tmp_path):
     manifest = folder / "backup-0001/manifest.json"
     data = manifest.read_bytes()
-    for damaged in (data[:-1] + b"!", None):
+    for damaged in (data[:-1] + b"!", data.replace(b"Skills.csv", b"Skulls.csv"), None):
         manifest.unlink()
         if damaged is not None:
             manifest.write_bytes(damaged)

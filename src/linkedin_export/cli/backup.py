@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import argparse
-import os
+import sys
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from linkedin_export.cli.command import Command, WrongArgumentError, add_json, a
 from linkedin_export.cli.output import columns, print_json
 from linkedin_export.cli.progress import advancing, telling
 from linkedin_export.errors import LinkedInExportError
+from linkedin_export.history.backup.disk import files_in, size_of
 from linkedin_export.history.backup.making import backup
 from linkedin_export.history.backup.verifying import verify_backup
 
@@ -51,6 +52,9 @@ def _run(options: argparse.Namespace) -> int:
         raise
     except OSError as error:
         return failed(f"no backup was made, what was there before is as it was: {error}")
+    except KeyboardInterrupt:
+        print(f"interrupted: {options.folder} holds what it held before, or the whole new backup", file=sys.stderr)
+        return 130
     if options.json:
         print_json(made.to_dict())
     else:
@@ -70,13 +74,7 @@ def _verify(options: argparse.Namespace) -> int:
 
 def _size_of(paths: Iterable[str]) -> int:
     """How many bytes lie at some paths, as far as that can be told."""
-    sizes: list[int] = []
-    for path in paths:
-        if Path(path).is_file():
-            sizes.append(Path(path).stat().st_size)
-        for parent, _, files in os.walk(path):
-            sizes += [Path(parent, name).lstat().st_size for name in files]
-    return sum(sizes)
+    return sum(size_of(one) for path in map(Path, paths) for one in (path, *files_in(path)))
 
 
 BACKUP = Command(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 from collections.abc import Iterable, Mapping
 from datetime import datetime
@@ -177,10 +178,17 @@ def left_over(folder: Path, kept: frozenset[str]) -> list[Path]:
 
 
 def is_backup(folder: Path) -> bool:
-    """Whether a folder is a backup, be it damaged: it has originals, and a list of checksums of what a run made."""
+    """Whether a folder is a backup, be it damaged: beside a list of checksums it has originals, and what a run made.
+
+    Where that is gone, the list has to tell of it.
+    """
+    if not (os.path.isfile(folder / SUMS) and os.path.isdir(folder / ORIGINALS)):  # noqa: PTH112, PTH113 - these never raise
+        return False
+    if any(GENERATION.fullmatch(one.name) for one in folder.glob("backup-*")):
+        return True
     try:
         with (folder / SUMS).open(encoding="ascii", errors="replace") as stream:
-            return (folder / ORIGINALS).is_dir() and _MENTION.search(stream.read(1 << 16)) is not None
+            return _MENTION.search(stream.read(1 << 16)) is not None
     except OSError:
         return False
 
@@ -195,7 +203,8 @@ def kept_paths(folder: Path) -> list[Path]:
     state = read_state(folder)
     kept = [folder / path for one in (state.originals() if state else ()) for path in one.sources]
     for path in kept:
-        if not path.exists() or not path.resolve().is_relative_to((folder / ORIGINALS).resolve()):
+        there = os.path.exists(path)  # noqa: PTH110 - which does not raise where nothing can be seen
+        if not there or not path.resolve().is_relative_to((folder / ORIGINALS).resolve()):
             raise BackupError(f"{path}: is missing from the backup; linkedin-export backup --verify tells what else is")
     return kept
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import hashlib
 import os
-from collections.abc import Generator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import IO
@@ -23,19 +23,24 @@ def sha256_of(path: Path) -> tuple[int, str]:
         return _pour(stream, None)
 
 
+def size_of(path: Path) -> int:
+    """The size of a file, in bytes, of a link's own; 0 if it is gone meanwhile."""
+    try:
+        return path.lstat().st_size
+    except FileNotFoundError:
+        return 0
+
+
 def copy(source: Path, target: Path) -> tuple[int, str]:
     """Copies the bytes of a file to a new one that only its owner may read; their number and their SHA-256."""
     with source.open("rb") as stream, _new(target) as out:
-        found = _pour(stream, out)
-        _sync(out)
-    return found
+        return _pour(stream, out)
 
 
 def write(path: Path, data: bytes) -> None:
     """Writes a new file that only its owner may read."""
     with _new(path) as out:
         out.write(data)
-        _sync(out)
 
 
 def _pour(stream: IO[bytes], out: IO[bytes] | None) -> tuple[int, str]:
@@ -52,9 +57,14 @@ def _new(path: Path) -> IO[bytes]:
     return open(path, "xb", opener=lambda name, flags: os.open(name, flags, 0o600))
 
 
-def _sync(out: IO[bytes]) -> None:
-    out.flush()
-    os.fsync(out.fileno())
+def files_in(folder: Path, unlisted: Callable[[OSError], object] | None = None) -> Iterator[Path]:
+    """All that is in a folder and is none itself, links to folders included, which are not followed.
+
+    ``unlisted`` is told of folders that cannot be listed.
+    """
+    for parent, folders, files in os.walk(folder, onerror=unlisted):
+        yield from (Path(parent, name) for name in files)
+        yield from (path for path in (Path(parent, name) for name in folders) if path.is_symlink())
 
 
 def sync_folder(folder: Path) -> None:
@@ -71,12 +81,13 @@ def sync_folder(folder: Path) -> None:
 
 
 def sync_all(folder: Path) -> None:
-    """Waits until everything in a folder is on the disk."""
+    """Waits until a folder and everything in it is on the disk."""
     for parent, _, files in os.walk(folder):
         for name in files:
             with Path(parent, name).open("rb+") as stream:
                 os.fsync(stream.fileno())
         sync_folder(Path(parent))
+    sync_folder(folder.parent)
 
 
 @contextmanager

@@ -7,13 +7,14 @@ import stat
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
+from typing import NoReturn
 
 from attrs import frozen
 
 from linkedin_export.errors import MissingSourceError, SourceError
-from linkedin_export.history.backup.disk import sha256_of
+from linkedin_export.history.backup.contents import kept_paths
+from linkedin_export.history.backup.disk import files_in, sha256_of
 from linkedin_export.history.backup.names import Places
-from linkedin_export.history.backup.standing import paths_for
 from linkedin_export.history.copies import days_in
 from linkedin_export.reading.archives import SIGNATURES
 
@@ -79,15 +80,12 @@ def digest_of(files: Iterator[tuple[str, str]]) -> str:
 
 
 def _walk(folder: Path) -> list[Path]:
-    """All that is in a folder and is none itself, by name; links to folders are not followed."""
-    unlisted: list[OSError] = []
-    found: list[Path] = []
-    for parent, folders, files in os.walk(folder, onerror=unlisted.append):
-        found += [Path(parent, name) for name in files]
-        found += [path for path in (Path(parent, name) for name in folders) if path.is_symlink()]
-    for error in unlisted:
+    """All that is in a folder and is none itself, by name."""
+
+    def refuse(error: OSError) -> NoReturn:
         raise SourceError(f"{error.filename}: the folder cannot be listed, so it cannot be kept: {error.strerror}")
-    return sorted(found)
+
+    return sorted(files_in(folder, refuse))
 
 
 def given(sources: Sequence[object]) -> list[Given]:
@@ -101,7 +99,7 @@ def given(sources: Sequence[object]) -> list[Given]:
             kind = type(source).__name__
             raise TypeError(f"backup() keeps files and folders: give a path, not {kind}; write pages to a file first")
         # Not resolved: a link that is given by name is called what it is called.
-        paths += paths_for(Path(os.path.abspath(os.fsdecode(source))))  # noqa: PTH100
+        paths += kept_paths(Path(os.path.abspath(os.fsdecode(source))))  # noqa: PTH100
     made: list[Given] = []
     lone: dict[Path, list[Path]] = {}
     for path in paths:

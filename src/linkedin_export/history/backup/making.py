@@ -34,13 +34,12 @@ from linkedin_export.history.backup.contents import (
     render_manifest,
     render_sums,
 )
-from linkedin_export.history.backup.delivering import copies_of, lacking
-from linkedin_export.history.backup.describing import derived_of, manifest_of
-from linkedin_export.history.backup.disk import copy, locked, sha256_of, sync_all, sync_folder, write
+from linkedin_export.history.backup.describing import copies_of, derived_of, lacking, manifest_of
+from linkedin_export.history.backup.disk import copy, files_in, locked, sha256_of, sync_all, sync_folder, write
 from linkedin_export.history.backup.giving import Given, digest_of, given
 from linkedin_export.history.backup.names import Places
 from linkedin_export.history.backup.telling import Backup
-from linkedin_export.history.backup.verifying import OF_SYSTEMS, files_in, is_as_kept
+from linkedin_export.history.backup.verifying import OF_SYSTEMS, is_as_kept
 from linkedin_export.history.copies import days_in
 from linkedin_export.reading.limits import Limits
 from linkedin_export.schema.registry import Registry
@@ -153,7 +152,9 @@ class _Run:
         """Raises BackupError for a folder that holds something else, and for one that cannot be."""
         folder = self.folder
         if days_in(str(folder.resolve())):
-            raise BackupError(f"{folder}: names a day as LinkedIn's archives do, as if all it keeps were of that day")
+            raise BackupError(
+                f"{folder}: names a day as LinkedIn's archives do, as if all it keeps were of that day; give another"
+            )
         if not folder.parent.is_dir():
             raise BackupError(f"{folder}: there is no such folder to make the backup in")
         if folder.exists() and not folder.is_dir():
@@ -173,16 +174,16 @@ class _Run:
             self.tell(f"checking original {original.number}")
             place = f"{ORIGINALS}/{original.number:04}"
             known = {one.path for one in original.files}
-            for name, _ in files_in(self.folder / place):
-                if f"{place}/{name}" not in known and name.rpartition("/")[2] not in OF_SYSTEMS:
-                    raise BackupError(f"{self.folder / place / name}: was not kept here by a run; take it away")
+            for path in files_in(self.folder / place):
+                if path.relative_to(self.folder).as_posix() not in known and path.name not in OF_SYSTEMS:
+                    raise BackupError(f"{path}: was not kept here by a run; take it away")
             damaged = [one for one in original.files if not is_as_kept(self.folder, one.path, one.sha256)]
             if not damaged:
                 sound.append(original)
             elif original.sha256 not in digests:
                 raise BackupError(
-                    f"{self.folder / damaged[0].path}: is no longer as it was kept; give {' + '.join(original.names)} "
-                    "again, and it is kept anew"
+                    f"{self.folder / damaged[0].path}: is missing, unreadable or no longer as it was kept; "
+                    f"give {' + '.join(original.names)} again, and it is kept anew"
                 )
         return sound
 

@@ -13,13 +13,11 @@ if TYPE_CHECKING:
 
 def standing_for(source: Source) -> Sequence[Source]:
     """The source, a path as such; in place of a backup what it keeps. Raises BackupError if that is damaged."""
-    return paths_for(Path(source)) if isinstance(source, str | os.PathLike) else [source]
-
-
-def paths_for(path: Path) -> list[Path]:
-    """The same for a path."""
-    if not (path / "SHA256SUMS").is_file():
+    if not isinstance(source, str | os.PathLike):
+        return [source]
+    path = Path(source)
+    if not os.path.isfile(path / "SHA256SUMS"):  # noqa: PTH113 - which does not raise where nothing can be seen
         return [path]
-    from linkedin_export.history.backup.contents import kept_paths
+    from linkedin_export.history.backup.contents import kept_paths  # only now, for it takes as long as a small export
 
     return kept_paths(path)

@@ -11,7 +11,7 @@ from typing import Any
 from attrs import field, frozen
 
 from linkedin_export.history.backup.contents import Original
-from linkedin_export.history.backup.delivering import Lacking, NotDelivered
+from linkedin_export.history.backup.describing import Lacking, NotDelivered
 from linkedin_export.masking import Masking
 from linkedin_export.plain import plain
 from linkedin_export.records import registry
@@ -78,10 +78,7 @@ class Backup:
                 "rows": self.rows,
                 "parquet": self.parquet,
                 "newest": self.lacking.day,
-                "not_delivered": tuple(
-                    {"table": one.record.spec.table, "last": one.day, "rows": one.rows, "waited_for": one.waited_for}
-                    for one in self.lacking.tables
-                ),
+                "not_delivered": tuple(one.to_dict() for one in self.lacking.tables),
                 "files_not_delivered": tuple(self._files()),
                 "gone": self.gone,
             }
@@ -104,13 +101,16 @@ class Backup:
             yield f"New: original {one.number}, {' + '.join(_masked(one))} ({size})"
             if one.left_out:
                 yield f"Not kept of it: {_counted(len(one.left_out), 'link or device', 'links or devices')}"
-        if self.lacking.tables or self.lacking.files:
+        missing = [_table(one) for one in self.lacking.tables if not one.waited_for]
+        missing += self._files()[:_MOST]
+        if missing:
             yield f"Not delivered with the newest copy{_on(self.lacking.day)}, but before:"
-            yield from (f"  {_table(one)}" for one in self.lacking.tables)
-            files = self._files()
-            yield from (f"  {name}" for name in files[:_MOST])
-            if len(files) > _MOST:
-                yield f"  and {len(files) - _MOST} files more"
+            yield from (f"  {one}" for one in missing)
+            if len(self.lacking.files) > _MOST:
+                yield f"  and {len(self.lacking.files) - _MOST} files more"
+        waited_for = [one.record.spec.table for one in self.lacking.tables if one.waited_for]
+        if waited_for:
+            yield f"Delivered before, and to come with the complete archive: {', '.join(waited_for)}"
         if self.gone:
             gone = ", ".join(f"{table} {count}" for table, count in self.gone.items())
             yield f"Kept rows that the newest copy no longer has: {gone}"
@@ -126,8 +126,7 @@ def _masked(original: Original) -> Iterator[str]:
 
 
 def _table(one: NotDelivered) -> str:
-    last = f"{one.record.spec.table} ({one.record.spec.names[0]}): {_counted(one.rows, 'row')}{_on(one.day)}"
-    return f"{last}; comes with the complete archive" if one.waited_for else last
+    return f"{one.record.spec.table} ({one.record.spec.names[0]}): {_counted(one.rows, 'row')}{_on(one.day)}"
 
 
 def _on(day: date | None) -> str:

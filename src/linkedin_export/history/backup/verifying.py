@@ -11,7 +11,7 @@ from attrs import frozen
 
 from linkedin_export.errors import BackupError
 from linkedin_export.history.backup.contents import LOCK, SUMS, WORK, State, left_over, read_state
-from linkedin_export.history.backup.disk import sha256_of
+from linkedin_export.history.backup.disk import files_in, sha256_of, size_of
 from linkedin_export.shown import printable
 
 OF_SYSTEMS = frozenset({".DS_Store", "Thumbs.db", "desktop.ini"})
@@ -30,7 +30,7 @@ class BackupCheck:
     files: int
     """How many files it is to have."""
     missing: tuple[str, ...]
-    """Files that are not there."""
+    """Files that are not there, or in a folder that cannot be listed."""
     changed: tuple[str, ...]
     """Files whose bytes are others, or that cannot be read."""
     extra: tuple[str, ...]
@@ -98,14 +98,14 @@ def is_as_kept(folder: Path, path: str, digest: str) -> bool:
 def _verified(state: State, tell: Callable[[int], object]) -> BackupCheck:
     missing: list[str] = []
     changed: list[str] = []
-    there = dict(files_in(state.folder))
+    there = {path.relative_to(state.folder).as_posix() for path in files_in(state.folder)}
     for path, digest in state.sums.items():
         if path not in there:
             missing.append(path)
             continue
         if not is_as_kept(state.folder, path, digest):
             changed.append(path)
-        tell(there[path])
+        tell(size_of(state.folder / path))
     interrupted = (state.folder / WORK).exists()
     left = [f"{one.relative_to(state.folder).as_posix()}/" for one in left_over(state.folder, state.kept)]
     of_runs = (f"{WORK}/", *left) if interrupted else ()
@@ -125,12 +125,3 @@ def _verified(state: State, tell: Callable[[int], object]) -> BackupCheck:
         extra=tuple(sorted(extra)),
         interrupted=interrupted,
     )
-
-
-def files_in(folder: Path) -> Iterator[tuple[str, int]]:
-    """All that is in a folder and is none itself, and its size; links are not followed."""
-    for parent, folders, files in os.walk(folder):
-        linked = [name for name in folders if Path(parent, name).is_symlink()]
-        for name in (*files, *linked):
-            path = Path(parent, name)
-            yield path.relative_to(folder).as_posix(), path.lstat().st_size
