@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from linkedin_export import registry
+
 ROOT = Path(__file__).parent.parent
 PAGES = sorted({ROOT / "README.md", *(ROOT / "docs").rglob("*.md")} - set((ROOT / "docs" / "_build").rglob("*.md")))
 CODE = re.compile(r"^```.*?^```$|<!--.*?-->|`[^`]*`", re.MULTILINE | re.DOTALL)
@@ -25,3 +27,11 @@ def test_the_index_lists_each_page_once_and_no_headings():
 
     assert sorted(listed) == sorted({*pages, *notebooks} - {"index"})
     assert [tree.count(":maxdepth: 1\n") for tree in trees] == [1] * len(trees)
+
+
+def test_each_role_of_a_person_is_listed():
+    roles = {column.person for record in registry.records for column in record.spec.columns} - {None}
+    page = ROOT / "docs" / "how-to" / "people-and-conversations.md"
+    rows = re.findall(r"^\| (`.*?`) \| .* \|$", page.read_text(encoding="utf-8"), re.MULTILINE)
+
+    assert set(re.findall(r"`(\w+)`", " ".join(rows))) == roles
