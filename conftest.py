@@ -21,7 +21,7 @@ def _leave_the_repository(namespace):
 
 pytest_collect_file = Sybil(
     parsers=[PythonCodeBlockParser(), DocTestDirectiveParser(), SkipParser()],
-    patterns=["README.md", "docs/**/*.md"],
+    patterns=["README.md", "docs/*.md", "docs/**/*.md"],
     setup=_enter_the_repository,
     teardown=_leave_the_repository,
 ).pytest()

@@ -14,4 +14,5 @@ nb_execution_raise_on_error = True
 autodoc_member_order = "bysource"
 autodoc_typehints = "description"
 intersphinx_mapping: dict[str, tuple[str, None]] = {}
+default_role = "py:obj"  # `open` in a docstring is code, and a link where it is documented
 nitpicky = False

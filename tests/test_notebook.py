@@ -267,3 +267,4 @@ def test_a_report_starts_with_its_totals_and_cuts_nothing(export):
     assert [row[0] for row in page.rows] == ["file", *(line.name for line in report.files)]
     assert [row[4] for row in page.rows[1:]] == [str(line.rows) for line in report.files]
     assert len(page.paragraphs) == 1 + len(report._notes())
+    assert set(page.paragraphs[1:]) <= set(report.text(width=10_000).splitlines())

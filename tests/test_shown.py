@@ -1,6 +1,6 @@
 import pytest
 
-from linkedin_export.shown import aligned, cut, printable, width
+from linkedin_export.shown import aligned, cut, listed, on_one_line, printable, width, wrapped
 
 
 @pytest.mark.parametrize(
@@ -30,8 +30,24 @@ def test_a_table_is_aligned():
     assert aligned([("a", "n")]) == ["a  n", "-  -"]
 
 
-def test_the_rule_under_a_wide_heading_ends_early():
+def test_the_rule_under_a_last_wide_heading_ends_early():
     assert aligned([("what",), ("x" * 100,)])[1] == "-" * 48
+
+
+def test_the_rule_is_as_wide_as_the_columns_that_others_follow():
+    assert aligned([("what", "n"), ("x" * 60, "1")])[1] == "-" * 60 + "  -"
+
+
+@pytest.mark.parametrize(
+    ("most", "shown"),
+    [(30, ["Gone: messages 12, shares 3"]), (24, ["Gone: messages 12,", "  shares 3"])],
+)
+def test_lines_are_not_broken_inside_an_item(most, shown):
+    assert wrapped(f"Gone: {listed(['messages 12', 'shares 3'])}", most) == shown
+
+
+def test_what_is_listed_can_be_shown_without_lines():
+    assert on_one_line(f"Gone: {listed(['messages 12', 'shares 3'])}") == "Gone: messages 12, shares 3"
 
 
 @pytest.mark.parametrize(("text", "columns"), [("", 0), ("Ada", 3), ("例🌱", 4), ("é", 1), ("e\u0301", 1)])

@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import ast
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -215,14 +216,14 @@ def cli_page() -> str:
         "`PYTHONIOENCODING` asks for another encoding. `NO_COLOR` is heeded. What `--json` prints is for programs: ",
         "see [Compatibility](../compatibility.md#the-command-line).\n\n",
         "| exit status | meaning |\n| --- | --- |\n",
-        *(f"| {status} | {meaning} |\n" for status, meaning in STATUSES.items()),
+        *(f"| {status} | {_marked(meaning)} |\n" for status, meaning in STATUSES.items()),
     ]
     for command in COMMANDS:
         parser = argparse.ArgumentParser(add_help=False)
         command.add(parser)
-        parts.append(f"\n## {command.name}\n\n{command.help}\n")
+        parts.append(f"\n## {command.name}\n\n{_marked(command.help)}\n")
         if command.more:
-            parts.append(f"\n{command.more}\n")
+            parts.append(f"\n{_marked(command.more)}\n")
         parts.append("\n| argument | what it is |\n| --- | --- |\n")
         parts += [_argument(action) for action in parser._actions]
         examples = "\n".join(f"{PROGRAM} {example}" for example in command.examples)
@@ -230,12 +231,17 @@ def cli_page() -> str:
     return "".join(parts)
 
 
+def _marked(text: str) -> str:
+    """What is for terminals as Markdown: options are code, or their hyphens would become a dash."""
+    return re.sub(r"(?<!\S)--[a-z][-a-z]*", r"`\g<0>`", text)
+
+
 def _argument(action: argparse.Action) -> str:
     value = action.metavar or "|".join(map(str, action.choices or ()))
     names = [f"{name} {value}".strip() for name in action.option_strings] or [
         f"{value}{' ...' * (action.nargs in ('+', '*'))}"
     ]
-    cells = (", ".join(f"`{name}`" for name in names), action.help or "")
+    cells = (", ".join(f"`{name}`" for name in names), _marked(action.help or ""))
     return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |\n"
 
 

@@ -10,7 +10,6 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from html import escape
-from textwrap import TextWrapper
 from typing import Any
 
 from attrs import frozen
@@ -23,7 +22,7 @@ from linkedin_export.schema.evidence import Format
 from linkedin_export.schema.names import base_name
 from linkedin_export.schema.registry import Registry
 from linkedin_export.schema.spec import Record
-from linkedin_export.shown import aligned, printable
+from linkedin_export.shown import aligned, listed, on_one_line, printable, wrapped
 from linkedin_export.table import File
 
 _RECOGNISED = (Status.KNOWN, Status.DRIFTED, Status.PROVISIONAL, Status.HEADLESS)
@@ -110,8 +109,7 @@ class Report:
     def text(self, width: int | None = None) -> str:
         """The report to be read, cut and wrapped to so many columns; without, only notes are wrapped, to 120."""
         lines = aligned([_HEADINGS, *map(_cells, self.files)], numbers=("rows",), most=width)
-        wrapped = TextWrapper(max(20, width or 120), subsequent_indent="  ", break_on_hyphens=False)
-        notes = [line for note in self._notes() for line in wrapped.wrap(note)]
+        notes = [line for note in self._notes() for line in wrapped(note, max(20, width or 120))]
         return "\n".join([*lines, "", self.summary(), *notes])
 
     def summary(self) -> str:
@@ -135,9 +133,9 @@ class Report:
         if self.no_page:
             notes.append(f"Not delivered by the Member Snapshot API, or not yet: {', '.join(self.no_page)}")
         if self.issues:
-            notes.append("Issues: " + ", ".join(f"{code} {count}" for code, count in self.issues.items()))
+            notes.append("Issues: " + listed(f"{code} {count}" for code, count in self.issues.items()))
         if self.absent:
-            notes.append(f"Not in this export, of what LinkedIn writes today: {', '.join(self.absent)}")
+            notes.append(f"Not in this export, of what LinkedIn writes today: {listed(self.absent)}")
         if any(re.search(r"<\d+>|<folder \d+>", line.name) for line in self.files):
             notes.append("Words that may be personal are masked: <3> are those in the name of the third file.")
         return notes
@@ -145,7 +143,7 @@ class Report:
     def _repr_html_(self) -> str:
         """The same for a notebook."""
         files = grid(_HEADINGS, list(map(_cells, self.files)), ("rows",), longest=1000)
-        return page(paragraph(escape(self.summary())), files, bullets(self._notes()))
+        return page(paragraph(escape(self.summary())), files, bullets(list(map(on_one_line, self._notes()))))
 
 
 _HEADINGS = ("file", "status", "record", "layout", "rows", "issues")

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import accumulate, takewhile
+from textwrap import wrap
 from unicodedata import category, east_asian_width
 
 _LONGEST_RULE = 48
-"""How far the line under a heading goes; the last column may be as wide as a sentence."""
+"""How far the line under the last heading goes; the column may be as wide as a sentence."""
 _NARROWEST = 8
 """No column is made narrower than that to fit a table into a terminal."""
 _GAP = 2
+_UNBROKEN = "\xa0"
+"""A space that no line is broken at."""
 
 
 def printable(text: str) -> str:
@@ -62,8 +65,25 @@ def aligned(rows: Sequence[Sequence[str]], numbers: Sequence[str] = (), most: in
         .rstrip()
         for row in rows
     ]
-    lines.insert(1, (" " * _GAP).join("-" * min(columns, _LONGEST_RULE) for columns in widths))
+    rules = [*widths[:-1], min(widths[-1], _LONGEST_RULE)]
+    lines.insert(1, (" " * _GAP).join("-" * columns for columns in rules))
     return lines
+
+
+def listed(items: Iterable[str]) -> str:
+    """Items with commas between them; `wrapped` keeps each on a line."""
+    return ", ".join(item.replace(" ", _UNBROKEN) for item in items)
+
+
+def wrapped(text: str, most: int) -> list[str]:
+    """Lines of a text that are so wide at most, the second and later ones indented."""
+    lines = wrap(text, most, subsequent_indent="  ", break_on_hyphens=False)
+    return list(map(on_one_line, lines))
+
+
+def on_one_line(text: str) -> str:
+    """A text with something `listed` in it as it is shown where no lines are made."""
+    return text.replace(_UNBROKEN, " ")
 
 
 def _narrowed(widths: Sequence[int], fixed: Sequence[bool], most: int) -> list[int]:

@@ -64,6 +64,7 @@ REPORT = Command(
     "Prints what an export holds: every file, what it was recognised as, rows and issues.",
     _add,
     _run,
-    more="The report shows no cell of the export and can be sent to others; what --issues adds cannot.",
+    more="Issues of a file are those that are a warning or an error; the line below the files counts all of them.\n\n"
+    "The report shows no cell of the export and can be sent to others; what --issues adds cannot.",
     examples=("report Complete_LinkedInDataExport_11-23-2026.zip", "report export.zip --share for-the-bug-report.zip"),
 )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from pathlib import Path
-from textwrap import TextWrapper
 from typing import Any
 
 from attrs import field, frozen
@@ -15,6 +14,7 @@ from linkedin_export.history.backup.describing import Lacking, NotDelivered
 from linkedin_export.masking import Masking
 from linkedin_export.plain import plain
 from linkedin_export.records import registry
+from linkedin_export.shown import listed, wrapped
 
 _MOST = 10
 """How many files that are no tables are named."""
@@ -90,8 +90,7 @@ class Backup:
 
     def text(self, width: int | None = None) -> str:
         """What ``str()`` shows, wrapped to so many columns; without, to 120."""
-        wrapped = TextWrapper(max(20, width or 120), subsequent_indent="  ", break_on_hyphens=False)
-        return "\n".join(line for told in self._told() for line in wrapped.wrap(told))
+        return "\n".join(line for told in self._told() for line in wrapped(told, max(20, width or 120)))
 
     def _told(self) -> Iterator[str]:
         held = f"{_counted(len(self.originals), 'original')}, {len(self.added)} new"
@@ -112,7 +111,7 @@ class Backup:
         if waited_for:
             yield f"Delivered before, and to come with the complete archive: {', '.join(waited_for)}"
         if self.gone:
-            gone = ", ".join(f"{table} {count}" for table, count in self.gone.items())
+            gone = listed(f"{table} {count}" for table, count in self.gone.items())
             yield f"Kept rows that the newest copy no longer has: {gone}"
         yield f"What came from where, with all names: {self.manifest.relative_to(self.folder).as_posix()}"
 
