@@ -116,7 +116,9 @@ _ESCAPES = re.compile(r'\\[\\"]|\\')
 
 def _paired(line: str) -> str:
     """A line in which each backslash that escapes nothing is doubled, so that it stays."""
-    return _ESCAPES.sub(lambda found: found[0] if len(found[0]) == 2 else "\\\\", line) if "\\" in line else line
+    if "\\" not in line.replace("\\\\", "").replace('\\"', ""):
+        return line
+    return _ESCAPES.sub(lambda found: found[0] if len(found[0]) == 2 else "\\\\", line)
 
 
 def shows_backslash_escapes(lines: TextSource, style: Style, width: int) -> bool:

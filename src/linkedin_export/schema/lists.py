@@ -97,12 +97,12 @@ _QUESTION_END = re.compile(r":(?=[^\s/]|/(?!/)|$)")
 def _answers(cell: str) -> Iterator[Answer]:
     pending: list[str] = []
     for part in cell.split(" | "):
-        pending.append(part)
-        if not _QUESTION_END.search(part):
-            continue  # the bar stands in the question itself
-        question, answer = _QUESTION_END.split(" | ".join(pending), maxsplit=1)
+        end = _QUESTION_END.search(part)
+        if end is None:
+            pending.append(part)  # the bar stands in the question itself
+            continue
+        yield Answer(" | ".join([*pending, part[: end.start()]]), part[end.end() :])
         pending.clear()
-        yield Answer(question, answer)
     if pending:
         yield Answer(" | ".join(pending), "")
 

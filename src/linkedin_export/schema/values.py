@@ -21,7 +21,7 @@ from attrs import frozen
 from linkedin_export.issues import Code
 from linkedin_export.schema import dates, fast_dates
 from linkedin_export.schema.dates import Order, PartialDate, Stamp
-from linkedin_export.schema.fast_dates import many
+from linkedin_export.schema.fast_dates import Kept, many
 from linkedin_export.schema.guessing import guess
 from linkedin_export.schema.spellings import SPELLINGS
 
@@ -154,7 +154,10 @@ class Words(Kind["E | str"], Generic[E]):
 
 
 class Dated(Kind[T]):
-    """A date of some precision: ``fast`` for LinkedIn's spelling of the column, `dates.scan` for all others."""
+    """A date of some precision: ``fast`` for LinkedIn's spelling of the column, `dates.scan` for all others.
+
+    ``many`` reads many cells at once; ``kept``: as days repeat, each spelling is read once.
+    """
 
     def __init__(
         self,
@@ -163,12 +166,14 @@ class Dated(Kind[T]):
         fast: Callable[[str], T] | None,
         shape: Callable[[Stamp], T],
         many: Callable[[Sequence[str]], list[T | None]] | None = None,
+        *,
+        kept: bool = False,
     ) -> None:
         self.name = name
         self.spelling = spelling
         self._fast = fast
         self._shape = shape
-        self._many = many
+        self._many: Callable[[Sequence[str]], list[T | None]] | None = Kept(self.read).many if kept else many
 
     def read(self, cell: str) -> T:
         if self._fast is not None:
@@ -376,7 +381,7 @@ month = Dated(
     fast_dates.months_and_years.many,
 )
 """A month or a year, ``Oct 2015``, ``2015``."""
-partial_day = Dated("partial date", "Jan 2, 2006", None, Stamp.partial_with_year)
+partial_day = Dated("partial date", "Jan 2, 2006", None, Stamp.partial_with_year, kept=True)
 """A day, a month or a year, ``Jan 30, 2020``, ``Apr 2012``, ``2005``."""
-birth_day = Dated("partial date", "Jan 2", None, Stamp.birth_day)
+birth_day = Dated("partial date", "Jan 2", None, Stamp.birth_day, kept=True)
 """A day with or without a year, ``Oct 18``, ``Oct 18, 1980``."""
