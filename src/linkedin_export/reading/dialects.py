@@ -116,7 +116,7 @@ _ESCAPES = re.compile(r'\\[\\"]|\\')
 
 def _paired(line: str) -> str:
     """A line in which each backslash that escapes nothing is doubled, so that it stays."""
-    if "\\" not in line.replace("\\\\", "").replace('\\"', ""):
+    if "\\" not in line or "\\" not in line.replace("\\\\", "").replace('\\"', ""):
         return line
     return _ESCAPES.sub(lambda found: found[0] if len(found[0]) == 2 else "\\\\", line)
 
