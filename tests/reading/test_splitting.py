@@ -7,12 +7,28 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from linkedin_export.reading import splitting
 from linkedin_export.reading.lines import STEP
 from linkedin_export.reading.splitting import Even, split_rows
+
+WAYS = {"one by one": 0, "csv.reader": 1 << 30}
+"""How rows with quotes are read, by how many characters for each quote are few."""
+
+
+@pytest.fixture(params=WAYS)
+def way(request, monkeypatch):
+    monkeypatch.setattr(splitting, "_CHARACTERS", WAYS[request.param])
+    return request.param
 
 
 def as_csv(text, delimiter=","):
     return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
+
+
+def lines_below(text, delimiter=","):
+    """How many lines there are down to the end of each row."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    return [reader.line_num for _ in reader]
 
 
 def test_rows_that_are_equally_wide_are_a_sequence_of_rows():
@@ -47,6 +63,7 @@ def test_rows_without_quotes_or_with_nothing_else_come_as_columns(text, lines):
     assert rest == ""
 
 
+@pytest.mark.usefixtures("way")
 @pytest.mark.parametrize(
     ("text", "lines"),
     [
@@ -62,7 +79,7 @@ def test_rows_without_quotes_or_with_nothing_else_come_as_columns(text, lines):
         ('"a""b",c\r\n"d\r\ne",""\r\n', [0, 1, 3]),
     ],
 )
-def test_other_rows_come_one_by_one(text, lines):
+def test_other_rows_come_as_rows(text, lines):
     above, rows, rest = split_rows(text, ",")
     assert isinstance(rows, list)
     assert rows == as_csv(text)
@@ -70,6 +87,7 @@ def test_other_rows_come_one_by_one(text, lines):
     assert rest == ""
 
 
+@pytest.mark.usefixtures("way")
 @pytest.mark.parametrize(
     ("text", "rows", "rest"),
     [
@@ -89,25 +107,29 @@ def test_a_row_without_an_end_is_left_for_later(text, rows, rest):
     assert above[-1] == text[: len(text) - len(rest)].count("\n")
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        'a"b"\n',
-        '"a"b\n',
-        'x,"a"b"c"\n',
-        'x,"a" ,b\n',
-        ' "a"\n',
-        '"a"\n"b"c\n',
-        "a\rb\n",
-        '"a",b\r\n"c",d\n',
-        'x,"a\r",b\n',
-    ],
-)
-def test_texts_that_no_writer_has_written_are_left_to_other_ways(text):
-    with pytest.raises(csv.Error, match=r"midst of a cell|several ways"):
-        split_rows(text, ",")
+@pytest.mark.parametrize("text", ['"a"b\n', 'x,"a"b"c"\n', 'x,"a" ,b\n', '"a"\n"b"c\n'])
+def test_quotes_that_no_writer_has_set_are_left_to_other_ways(text, way):
+    with pytest.raises(csv.Error, match=r"."):
+        split_rows(text + '"c"\n' * (text.count('"') & 1), ",")
 
 
+@pytest.mark.parametrize("text", ['a"b"\n', ' "a"\n', '"a",b\r\n"c",d\n', 'x,"a\r",b\n', 'x\ny"a,"b\nc",d"e\n'])
+def test_what_rows_do_not_show_one_by_one_is_left_to_csv_reader(text, way):
+    if way == "csv.reader":
+        above, rows, rest = split_rows(text, ",")
+        assert (rows, rest) == (as_csv(text), "")
+        assert above == [0, *lines_below(text)]
+    else:
+        with pytest.raises(csv.Error, match=r"midst of a cell|several ways"):
+            split_rows(text, ",")
+
+
+def test_a_row_that_ends_with_a_lone_cr_is_left_to_other_ways():
+    with pytest.raises(csv.Error, match="several ways"):
+        split_rows("a\rb\n", ",")
+
+
+@pytest.mark.usefixtures("way")
 @pytest.mark.parametrize("before", ["", "a,"])
 def test_a_row_longer_than_a_step_is_left_to_other_ways(before):
     longest = "x" * (STEP - 1 - len(before))
@@ -126,23 +148,25 @@ tables = st.lists(st.lists(cell, min_size=1, max_size=3), min_size=1, max_size=5
     st.sampled_from([csv.QUOTE_ALL, csv.QUOTE_MINIMAL]),
     st.sampled_from(",;\t"),
     st.sampled_from(["\n", "\r\n"]),
+    st.sampled_from(list(WAYS.values())),
 )
-@example([["a\r\nb", "c"], ["d", "e\n"]], csv.QUOTE_ALL, ",", "\n")
-def test_what_a_writer_writes_is_read_as_it_was(table, quoting, delimiter, end):
+@example([["a\r\nb", "c"], ["d", "e\n"]], csv.QUOTE_ALL, ",", "\n", 0)
+def test_what_a_writer_writes_is_read_as_it_was(table, quoting, delimiter, end, few):
     if quoting == csv.QUOTE_MINIMAL:  # which does not put a lone CR in quotes
         table = [[cell.replace("\r", "") for cell in row] for row in table]
     stream = io.StringIO(newline="")
     csv.writer(stream, quoting=quoting, delimiter=delimiter, lineterminator=end).writerows(table)
     text = stream.getvalue()
     try:
-        above, rows, rest = split_rows(text, delimiter)
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(splitting, "_CHARACTERS", few)
+            above, rows, rest = split_rows(text, delimiter)
     except csv.Error:
         assert "\r" in text
         return
     assert list(rows) == as_csv(text, delimiter) == table
     assert rest == ""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    assert list(above) == [0, *(reader.line_num for _ in reader)]
+    assert list(above) == [0, *lines_below(text, delimiter)]
     if quoting == csv.QUOTE_ALL and len(set(map(len, table))) == 1:
         assert isinstance(rows, Even)
 
@@ -151,14 +175,15 @@ pieces = st.sampled_from(['"', ",", "\n", "a", '""', '","', '"\n"', "\r\n", '\n,
 
 
 @settings(deadline=None, max_examples=1_000)
-@given(st.lists(pieces, max_size=13).map("".join))
-@example('"","a\n"""\n,"\n"')
-def test_rows_that_are_taken_are_those_of_csv_reader(text):
+@given(st.lists(pieces, max_size=13).map("".join), st.sampled_from(list(WAYS.values())))
+@example('"","a\n"""\n,"\n"', 0)
+def test_rows_that_are_taken_are_those_of_csv_reader(text, few):
     try:
-        above, rows, rest = split_rows(f"{text}\n", ",")
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(splitting, "_CHARACTERS", few)
+            above, rows, rest = split_rows(f"{text}\n", ",")
     except csv.Error:
         return
     if not rest:
         assert list(rows) == as_csv(f"{text}\n")
-        reader = csv.reader(io.StringIO(f"{text}\n", newline=""))
-        assert list(above) == [0, *(reader.line_num for _ in reader)]
+        assert list(above) == [0, *lines_below(f"{text}\n")]
