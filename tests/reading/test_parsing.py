@@ -309,6 +309,21 @@ def test_a_column_that_hardly_repeats_a_value_shares_no_more(names, shared):
     assert records[1].name == records[-1].name == "name 1"
 
 
+def test_what_a_column_repeats_counts_anew_after_some_hundred_cells():
+    first, then = cycle(CHUNK, 100), cycle(CHUNK, 300)[100:] + cycle(100, 100)
+    assert len({*first, *then}) == CHUNK
+    records = named(*first, *then, "name 1", "name 2", "name 1")
+    assert records[1].name is records[-1].name
+    records = named(*first, *(f"other {number}" for number in range(CHUNK)), "name 1", "name 2", "name 1")
+    assert records[1].name is not records[-1].name
+
+
+def test_blank_cells_do_not_count_as_repeated():
+    rows = "".join(f"{name},x\n" for name in [*cycle(CHUNK - 6, CHUNK - 6), *[""] * 6, "name 0", "name 1"])
+    records = list(read_text(f"Name,Tags\n{rows}"))
+    assert records[0].name is records[-2].name
+
+
 def test_it_takes_some_cells_to_tell_that_a_column_repeats_none():
     records = named(*cycle(CHUNK - 1, CHUNK - 1), "name 0")
     assert records[0].name is records[-1].name

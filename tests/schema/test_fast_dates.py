@@ -1,6 +1,6 @@
 """The fast ways to read dates: exactly one spelling, as the patient way reads it."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given
@@ -184,6 +184,24 @@ def test_cells_that_are_not_all_spelt_alike_are_said_not_to_be():
     for cells in (["2021-12-31", "soon"], ["2021-12-31\n2021-12-31", "2021-12-31"]):
         with pytest.raises(ValueError, match=r"^not all cells are spelt 0000-00-00$"):
             read(cells)
+
+
+@pytest.mark.parametrize(
+    ("many", "cells", "message"),
+    [
+        (fast_dates.many_us_minutes_utc, ["12/26/24 10:14 PM"], "not all cells state UTC"),
+        (fast_dates.many_java_utc, ["soon"], "not all cells are spelt as Java spells moments"),
+        (fast_dates.many_java_utc, ["Foo Sep 28 09:08:27 UTC 2021"], "a day of the week that is none"),
+    ],
+)
+def test_what_many_cells_are_not_is_said(many, cells, message):
+    with pytest.raises(ValueError, match=f"^{message}$"):
+        many(cells)
+
+
+def test_every_day_of_the_week_is_one():
+    week = [datetime(2021, 9, day, 9, 8, 27, tzinfo=UTC) for day in range(20, 27)]
+    assert fast_dates.many_java_utc([f"{at:%a %b %d %H:%M:%S} UTC {at.year}" for at in week]) == week
 
 
 def test_dates_that_repeat_are_kept_and_no_more_than_so_many(monkeypatch):

@@ -143,7 +143,7 @@ def test_a_kind_that_the_library_does_not_have_may_be_anything():
         "description": "Of its fur.",
     }
     assert mine.schema("frictionless", Pet)["fields"][0]["type"] == "any"
-    assert mine.schema(record=Pet) == mine.schema()["Pet"]
+    assert mine.schema(record=Pet) == mine.schema()["Pet"] == registry.schema(record=Pet)
 
 
 def test_another_format_is_refused():
