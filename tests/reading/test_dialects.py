@@ -473,6 +473,11 @@ def test_one_lone_backslash_does_not_undo_the_escapes_of_a_whole_file():
     assert len(table) == 6
 
 
+def test_a_backslash_that_escapes_nothing_stays_beside_those_that_do():
+    rows = cells(f'{NOW},x,"say \\"hi\\", see C:\\temp \\\\ here"\n' * 3, Quirk.BACKSLASH_ESCAPES)
+    assert rows == [[NOW, "x", 'say "hi", see C:\\temp \\ here']] * 3
+
+
 def test_backslashes_that_escape_nothing_are_text():
     text = 'Date,Link,Message\n2025-05-09 10:00:00,https://example.com/9,"C:\\temp, ""here"""\n'
     (comment,) = linkedin_export.read_table(io.BytesIO(text.encode()))

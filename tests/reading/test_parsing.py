@@ -319,9 +319,19 @@ def test_what_a_column_repeats_counts_anew_after_some_hundred_cells():
 
 
 def test_blank_cells_do_not_count_as_repeated():
-    rows = "".join(f"{name},x\n" for name in [*cycle(CHUNK - 6, CHUNK - 6), *[""] * 6, "name 0", "name 1"])
+    rows = "".join(f"{name},x\n" for name in [*cycle(CHUNK - 1, CHUNK - 1), "", "name 0", "name 1"])
     records = list(read_text(f"Name,Tags\n{rows}"))
     assert records[0].name is records[-2].name
+    others = [f"other {number}" for number in range(CHUNK - 1)]
+    rows = "".join(f"{name},x\n" for name in [*cycle(CHUNK, 100), *others, "", "other 0", "name 1"])
+    records = list(read_text(f"Name,Tags\n{rows}"))
+    assert records[CHUNK].name is records[-2].name
+
+
+def test_cells_count_from_chunk_to_chunk():
+    rows = "".join(f"{name},{'x' * 500}\n" for name in [*cycle(3 * CHUNK, 3 * CHUNK), "name 1", "name 2", "name 1"])
+    records = list(read_text(f"Name,Tags\n{rows}"))
+    assert records[1].name is not records[-1].name
 
 
 def test_it_takes_some_cells_to_tell_that_a_column_repeats_none():
