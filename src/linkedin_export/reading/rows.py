@@ -44,7 +44,8 @@ def read_rows(
     not within ``longest`` characters.
     """
     done = 0
-    for rows_of, size in _WAYS if style.escape is None else _WAYS[1:]:
+    ways = _WAYS if style.escape is None else _WAYS[1:]
+    for rows_of, size in ways if longest >= STEP else ():  # they take rows of a step's length
         passed = 0
         try:
             for numbers, rows in rows_of(source(), style, size, first):
