@@ -309,6 +309,14 @@ def test_a_column_that_hardly_repeats_a_value_shares_no_more(names, shared):
     assert records[1].name == records[-1].name == "name 1"
 
 
+@pytest.mark.parametrize(("length", "kept"), [(256, True), (257, False)])
+def test_lists_in_long_cells_are_made_each_time(length, kept):
+    tags = "x" * length
+    first, other, last = read_text(f"Name,Tags\nAda,{tags}\nGrace,a b\nAda,{tags}\n").stream()
+    assert (first.tags, other.tags, last.tags) == ((tags,), ("a b",), (tags,))
+    assert (first.tags is last.tags) is kept
+
+
 def test_what_a_column_repeats_counts_anew_after_some_hundred_cells():
     first, then = cycle(CHUNK, 100), cycle(CHUNK, 300)[100:] + cycle(100, 100)
     assert len({*first, *then}) == CHUNK

@@ -325,6 +325,8 @@ class _Known(dict[str, object]):
     """Cells after which it is looked at how many of them were new."""
     _MOST = 16_384
     """Values that are kept at a time."""
+    _LONGEST = 256
+    """Characters of a cell whose value is kept where it is not the cell itself, for a stream keeps it alive."""
 
     def __init__(self, column: Column) -> None:
         self._kind = column.kind
@@ -332,8 +334,10 @@ class _Known(dict[str, object]):
         self._before = 0
 
     def __missing__(self, cell: str) -> object:
-        (self[cell],) = self._kind.column([cell])
-        return self[cell]
+        (value,) = self._kind.column([cell])
+        if len(cell) <= self._LONGEST:
+            self[cell] = value
+        return value
 
     def of(self, cells: Sequence[str]) -> Sequence[object]:
         """The values of some cells, each made once."""
