@@ -39,11 +39,14 @@ https://example.com/a?b=c|[PERSONAL:http://example.com]|{month=9, day=9}|a; b|[a
 telling = st.sampled_from(["", " ", "a | b", *TELLING.strip().replace("\n", "|").split("|")])
 
 
-def written(rows, delimiter=",", line_end="\n", every=False):
-    """The text of a table; a cell is quoted if it must be, or all are."""
+DELIMITERS = ",;\t|"
+
+
+def written(rows, delimiter=",", line_end="\n", every=False, quoted_too=DELIMITERS):
+    """The text of a table; a cell is quoted if it must be or holds one of some marks, or all are."""
 
     def quoted(cell):
-        plain = not every and not any(mark in cell for mark in ',;\t|"\n\r')
+        plain = not every and not any(mark in cell for mark in f'{delimiter}{quoted_too}"\n\r')
         return cell if plain else '"' + cell.replace('"', '""') + '"'
 
     return "".join(delimiter.join(map(quoted, row)) + line_end for row in rows)
@@ -61,8 +64,10 @@ def tables(draw, ragged=False):
     assume(header[0].strip() and len(header) > 1)
     width = st.integers(2, len(header) + 2) if ragged else st.just(len(header))
     rows = draw(st.lists(width.flatmap(lambda size: st.lists(cells, min_size=size, max_size=size)), max_size=6))
-    delimiter, line_end = draw(st.sampled_from(",\t;|")), draw(st.sampled_from(["\n", "\r\n", "\r"]))
-    return record, header, rows, written([header, *rows], delimiter, line_end, draw(st.booleans()))
+    delimiter, line_end = draw(st.sampled_from(DELIMITERS)), draw(st.sampled_from(["\n", "\r\n", "\r"]))
+    # Quotes that were not needed are cells' own where a writer never quotes.
+    quoted_too = "" if Quirk.RAW_LINES in record.spec.quirks else DELIMITERS
+    return record, header, rows, written([header, *rows], delimiter, line_end, draw(st.booleans()), quoted_too)
 
 
 def read(made, encoding="utf-8", **options):

@@ -30,6 +30,7 @@ APPLIED = {*WAYS, "findall", "subn"}
 # Patterns that are put together when they are needed, as they are for the dialects there are.
 MADE = {
     "linkedin_export.reading.rows": ['[,"]', r"[,\\]", r"[\t]", r"[;\\]", r"[\|]", '["]', r'["\\]'],
+    "linkedin_export.schema.registry": [linkedin_export.registry._ignored.pattern],
     # These are kept in tuples and constants, where they are found.
     "linkedin_export.redaction.words": [],
     "linkedin_export.schema.dates": [],

@@ -84,6 +84,8 @@ _CONTROLS = bytes((*range(9), *range(14, 27), *range(28, 32)))
 
 def _wide(head: bytes) -> str | None:
     """UTF-16 without a mark: in text of mostly Latin letters every other byte is zero."""
+    if 0 not in head:
+        return None
     sample = head[: len(head) & ~1]
     half = len(sample) // 2
     if half < 2:

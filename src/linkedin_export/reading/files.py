@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import tzinfo
 from enum import StrEnum
 from itertools import islice
@@ -18,7 +20,7 @@ from linkedin_export.reading.dialects import Dialect, Rows, RowSource
 from linkedin_export.reading.filling import fill
 from linkedin_export.reading.headers import Opening, find_opening
 from linkedin_export.reading.limits import DEFAULT_LIMITS, Limits
-from linkedin_export.reading.lines import STEP, Lines, line_numbers
+from linkedin_export.reading.lines import STEP, Lines, ShortText, line_numbers
 from linkedin_export.reading.members import Member, UnreadableError
 from linkedin_export.reading.parsing import Fields, Parser
 from linkedin_export.reading.snapshot import PageRows, Pages
@@ -103,8 +105,8 @@ def recognise(
     if not is_text(head):
         return given_up(Status.NOT_TEXT, Code.NOT_TEXT, f"it is {kind}" if (kind := format_of(head)) else "")
     encoding = sniff(head)
-    text = "".join(Lines(lambda: io.BytesIO(head), encoding).blocks())
     cut = len(head) == HEAD
+    text = _first_text(head, encoding, cut=cut)
     other = _disguised(name, text, registry)
     if other is not None:
         return given_up(Status.NOT_TEXT, Code.NOT_TEXT, f"it is {other}")
@@ -131,6 +133,17 @@ def recognise(
         limits=limits,
         issues=(*noted, *_issues(member.name, encoding, match, opening, registry.named(name))),
     )
+
+
+def _first_text(head: bytes, encoding: Encoding, *, cut: bool) -> str:
+    """The text that the first bytes are; ``cut``: the last of them may be the first of a character."""
+    if encoding == _UTF8:
+        with suppress(UnicodeDecodeError):
+            return codecs.utf_8_decode(head, "strict", not cut)[0]
+    return "".join(Lines(lambda: io.BytesIO(head), encoding).blocks())
+
+
+_UTF8 = Encoding("utf-8")
 
 
 def _disguised(name: str, text: str, registry: Registry) -> str | None:
@@ -171,7 +184,7 @@ def _is_page(text: str) -> bool:
 
 def _has_rows(text: str, opening: Opening) -> bool:
     """Whether any line behind the header has more than delimiters and quotes."""
-    rest = islice(io.StringIO(text, newline=""), opening.skip, None)
+    rest = islice(ShortText(text), opening.skip, None)
     return any(line.strip(f' \t\r\n"{opening.delimiter}') for line in rest)
 
 

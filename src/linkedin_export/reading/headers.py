@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, takewhile
 
 from attrs import frozen
@@ -86,7 +86,9 @@ def find_opening(name: str, head: str, registry: Registry, columns: int, *, cut:
         if shaped is not None:
             return shaped
         best = _widest(name, head, registry, best)
-    above = takewhile(lambda numbered: numbered[0] < best.line, _rows(head, best.delimiter, _FAR))
+    above: Iterable[tuple[int, Row]] = ()
+    if best.line > 1:
+        above = takewhile(lambda numbered: numbered[0] < best.line, _rows(head, best.delimiter, _FAR))
     first_row = next((line for line, row in above if _is_row(row, len(best.cells))), None)
     return Opening(
         header=best.cells,
@@ -105,7 +107,7 @@ def _is_row(row: Row, width: int) -> bool:
 
 
 def _lines_before(head: str, line: int) -> tuple[str, ...]:
-    return tuple(text.rstrip("\r\n") for text in islice(io.StringIO(head, newline=""), line - 1))
+    return tuple(text.rstrip("\r\n") for text in islice(ShortText(head), line - 1))
 
 
 def _rows(head: str, delimiter: str, most: int) -> Iterator[tuple[int, Row]]:
@@ -124,10 +126,18 @@ def _candidates(name: str, head: str, registry: Registry, columns: int) -> Itera
                 yield _Candidate(delimiter, line, line, tuple(row), False, None)
                 return
             yield from _found(name, registry, delimiter, line, row)
-    for delimiter in _DELIMITERS:
+    # A row of one cell is convincing by no delimiter.
+    for delimiter in filter(head.__contains__, _DELIMITERS):
         for number, (line, row) in enumerate(rows[delimiter], 1):
-            if len(row) <= columns and (number < _LOOK_AT or registry.has_layout(row)):
+            if len(row) > columns:
+                continue
+            if registry.has_layout(row) if number >= _LOOK_AT else _may_be_header(row, registry):
                 yield from filter(_convincing, _found(name, registry, delimiter, line, row))
+
+
+def _may_be_header(row: Row, registry: Registry) -> bool:
+    """Whether a row is worth a look; most are not."""
+    return registry.may_be_header(row) or sum(map(bool, row)) == 1
 
 
 def _found(name: str, registry: Registry, delimiter: str, line: int, row: Row) -> Iterator[_Candidate]:

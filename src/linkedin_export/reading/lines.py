@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import codecs
 import io
-import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from itertools import chain, islice
@@ -19,8 +18,9 @@ STEP = 2 << 20
 """Characters that one step of reading may take."""
 _FEW = 250
 """Characters of a short text that are looked at first."""
-_GARBLED = re.compile("Ã[\u00a0-\u00bf]|Â[\u00a0-\u00bf]|â€|ðŸ")
-"""What UTF-8 looks like that somebody read as Windows-1252."""
+_HIGH = frozenset(map(chr, range(0xA0, 0xC0)))
+_GARBLED = {"Ã": _HIGH, "Â": _HIGH, "â": frozenset("€"), "ð": frozenset("Ÿ")}
+"""What UTF-8 looks like that somebody read as Windows-1252: one character, and those that may follow it."""
 _OTHER_BREAKS = "\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029"
 """Where `str.splitlines` breaks lines, and an editor does not."""
 
@@ -69,7 +69,7 @@ class ShortText:
     text: str
 
     def __iter__(self) -> Iterator[str]:
-        return iter(split_lines(self.text))
+        return chain.from_iterable(map(split_lines, self.blocks()))
 
     def blocks(self) -> Iterator[str]:
         """The text, a few lines and then more at a time, for often the first are all that is asked for."""
@@ -192,11 +192,10 @@ class Lines:
             yield rest
 
     def _look_for_garbled(self, block: str, position: int) -> None:
-        # Most blocks hold none of these characters, which is told much faster than that they hold no such pair.
-        if self.garbled is None and not block.isascii() and any(map(block.__contains__, "ÃÂâð")):
-            found = _GARBLED.search(block)
+        if self.garbled is None and not block.isascii():
+            found = _first_garbled(block)
             if found is not None:
-                self.garbled = position + found.start()
+                self.garbled = position + found
 
     def _texts(self) -> Iterator[str]:
         """The text as it is decoded."""
@@ -247,6 +246,18 @@ def _with_whole_breaks(texts: Iterator[str]) -> Iterator[str]:
             yield text
     if held:
         yield held
+
+
+def _first_garbled(text: str) -> int | None:
+    """Where the first text stands that was decoded wrongly before it was written."""
+    found: list[int] = []
+    for first, following in _GARBLED.items():
+        position = text.find(first)
+        while position >= 0 and text[position + 1 : position + 2] not in following:
+            position = text.find(first, position + 1)
+        if position >= 0:
+            found.append(position)
+    return min(found, default=None)
 
 
 def _first_break(text: str) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from pathlib import PurePosixPath
 
 from attrs import frozen
@@ -10,9 +11,20 @@ from attrs import frozen
 _DROPPED = str.maketrans("", "", " _\t\r\n\u00a0\ufeff\u200b\0")
 
 
+_LONGEST_HEADER = 80
+"""Characters of a header that is remembered."""
+
+
 def fold(header: str) -> str:
     """A header with case, spaces and underscores folded: ``First Name``, ``FIRST_NAME`` and ``firstName`` are one."""
+    return _remembered(header) if len(header) <= _LONGEST_HEADER else _folded(header)
+
+
+def _folded(header: str) -> str:
     return header.translate(_DROPPED).casefold()
+
+
+_remembered = lru_cache(maxsize=4096)(_folded)
 
 
 def base_name(path: str) -> str:
@@ -46,6 +58,7 @@ _LONGEST_PART = 3
 """Digits of a part's number; LinkedIn's member ids have more."""
 
 
+@lru_cache(maxsize=128)
 def split_name(path: str) -> FileName:
     """Takes a file's name apart. A short number behind an underscore is a part, a long one a member id."""
     stem, dot, extension = base_name(path).rpartition(".")

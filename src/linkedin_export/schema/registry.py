@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from fnmatch import fnmatchcase
+from fnmatch import fnmatchcase, translate
 from typing import Any, Literal, Protocol, get_args
 
 from attrs import Factory, evolve, field, frozen
@@ -87,6 +87,22 @@ def _gather_names(records: Iterable[type[Record]]) -> dict[str, list[type[Record
     return found
 
 
+def _gather_headers(records: Iterable[type[Record]]) -> frozenset[str]:
+    return frozenset(header for record in records for header, _ in record.spec.claims)
+
+
+def _gather_folders(records: Iterable[type[Record]]) -> dict[str, type[Record]]:
+    found: dict[str, type[Record]] = {}
+    for record in records:
+        if record.spec.folder:
+            found.setdefault(record.spec.folder.lower(), record)
+    return found
+
+
+def _gather_patterns(ignorables: Iterable[Ignorable]) -> re.Pattern[str]:
+    return re.compile("|".join(translate(one.pattern) for one in ignorables) or "(?!)")
+
+
 def _gather_cells(records: Iterable[type[Record]]) -> dict[str, list[type[Record]]]:
     found: dict[str, list[type[Record]]] = {}
     for record in records:
@@ -111,6 +127,25 @@ class Registry:
     _by_cell: Mapping[str, Sequence[type[Record]]] = field(
         init=False, eq=False, repr=False, default=Factory(lambda self: _gather_cells(self.records), takes_self=True)
     )
+    _by_folder: Mapping[str, type[Record]] = field(
+        init=False, eq=False, repr=False, default=Factory(lambda self: _gather_folders(self.records), takes_self=True)
+    )
+    _headers: frozenset[str] = field(
+        init=False, eq=False, repr=False, default=Factory(lambda self: _gather_headers(self.records), takes_self=True)
+    )
+    _first_headers: frozenset[str] = field(
+        init=False,
+        eq=False,
+        repr=False,
+        default=Factory(lambda self: {key[0] for key in self._by_layout if key}, takes_self=True),
+    )
+    _ignored: re.Pattern[str] = field(
+        init=False,
+        eq=False,
+        repr=False,
+        default=Factory(lambda self: _gather_patterns(self.ignorables), takes_self=True),
+    )
+    """What every path that is ignored fits."""
 
     def with_records(self, *records: type[Record]) -> Registry:
         """A registry with these records too. One that reads an already known name or table takes its place."""
@@ -141,13 +176,15 @@ class Registry:
     def why_ignored(self, path: str) -> str | None:
         """Why a file of that path is on purpose not read, None if it is."""
         path = path.replace("\\", "/").lower()
-        return next((one.reason for one in self.ignorables if fnmatchcase(path, one.pattern)), None)
+        if not self._ignored.match(path):
+            return None
+        return next(one.reason for one in self.ignorables if fnmatchcase(path, one.pattern))
 
     def named(self, path: str) -> type[Record] | None:
         """The record that files of this name hold, by folder or by file name."""
         folders = {part.lower() for part in path.replace("\\", "/").split("/")[:-1]}
-        for record in self.records:
-            if record.spec.folder and record.spec.folder.lower() in folders:
+        for folder, record in self._by_folder.items() if folders else ():
+            if folder in folders:
                 return record
         exact = self._by_name.get(base_name(path), ())
         return next(iter((*exact, *self.namesakes(path))), None)
@@ -156,9 +193,13 @@ class Registry:
         """The records whose files are so named once case, spaces, underscores and numbers are folded."""
         return self._by_name.get(split_name(path).stem, ())
 
+    def may_be_header(self, row: Sequence[str]) -> bool:
+        """Whether two cells of a row or more are headers that some record has."""
+        return sum(map(self._headers.__contains__, map(fold, row))) > 1
+
     def has_layout(self, header: Sequence[str]) -> bool:
         """Whether a known export has this header line."""
-        return _layout_key(header) in self._by_layout
+        return fold(header[0]) in self._first_headers and _layout_key(header) in self._by_layout
 
     def identify(self, name: str, header: Sequence[str]) -> Match | None:
         """What a file is, by its header line first, by its name second; None if neither is known.
@@ -251,8 +292,8 @@ def _match(
 ) -> Match:
     claims = record.spec.resolve(header)
     claimed = {claim.field for claim in claims if claim}
-    nearest = _nearest_layout(record, claimed)
-    expected = record.spec.resolve(nearest.header) if nearest and layout is None else ()
+    nearest = _nearest_layout(record, claimed) if layout is None else None
+    expected = record.spec.resolve(nearest.header) if nearest else ()
     return Match(
         record,
         layout,
@@ -267,8 +308,6 @@ def _match(
 
 def _nearest_layout(record: type[Record], claimed: set[str]) -> Layout | None:
     """The layout that differs from the claimed fields the least; the newest of several."""
-
-    def distance(layout: Layout) -> int:
-        return len(claimed ^ {claim.field for claim in record.spec.resolve(layout.header) if claim})
-
-    return min(reversed(record.spec.layouts), key=distance, default=None)
+    spec = record.spec
+    pairs = zip(reversed(spec.layouts), reversed(spec.fields_of_layouts), strict=True)
+    return min(pairs, key=lambda pair: len(claimed ^ pair[1]), default=(None,))[0]

@@ -6,11 +6,11 @@ which header lines have been seen. All else (parsing, registry, reports, docs, s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, ClassVar, Literal, NamedTuple, TypeVar, cast, overload
 
 import attrs
-from attrs import field, frozen
+from attrs import Factory, field, frozen
 
 from linkedin_export.schema.evidence import Format, Layout, Quirk, Writing
 from linkedin_export.schema.frozen_map import FrozenMap
@@ -179,6 +179,10 @@ class Spec:
     distinct: bool = False
     key: Key = WHOLE_ROW
     claims: dict[tuple[str, int], Column] = field(eq=False, repr=False)
+    fields_of_layouts: tuple[frozenset[str], ...] = field(
+        init=False, eq=False, repr=False, default=Factory(lambda spec: tuple(spec._fields()), takes_self=True)
+    )
+    """The fields that each of the layouts has a column for."""
 
     @property
     def provisional(self) -> bool:
@@ -200,6 +204,10 @@ class Spec:
                 taken.add(claim.field)
             found.append(claim)
         return tuple(found)
+
+    def _fields(self) -> Iterator[frozenset[str]]:
+        for layout in self.layouts:
+            yield frozenset(claim.field for claim in self.resolve(layout.header) if claim)
 
 
 def columns_of(record: type[Record]) -> tuple[Column, ...]:
