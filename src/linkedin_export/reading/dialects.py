@@ -9,14 +9,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from itertools import accumulate
 from typing import Protocol
 
 from attrs import frozen
 
 from linkedin_export.reading.headers import Opening, unwrap
-from linkedin_export.reading.lines import STEP, Changed, Pass, Rest, TextSource
-from linkedin_export.reading.rows import Chunk, Style, in_chunks, read_rows
+from linkedin_export.reading.lines import STEP, Changed, Pass, Rest, TextSource, line_breaks, split_lines
+from linkedin_export.reading.rows import CHUNK, Chunk, Style, in_chunks, read_rows
 from linkedin_export.reading.splitting import Row
 from linkedin_export.schema.evidence import Quirk
 from linkedin_export.schema.shapes import fits
@@ -53,19 +54,33 @@ class RowSource(Protocol):
 
 
 class Rows:
-    """The data rows of a table, with the dialect's quirks undone; they can be read any number of times."""
+    """The data rows of a table, with the dialect's quirks undone; they can be read any number of times.
 
-    def __init__(self, source: TextSource, opening: Opening, spec: Spec, line_end: str, longest: int = STEP) -> None:
+    ``small``: the rows may be kept from the look for quirks until they are read for the first time.
+    """
+
+    def __init__(
+        self,
+        source: TextSource,
+        opening: Opening,
+        spec: Spec,
+        line_end: str,
+        longest: int = STEP,
+        *,
+        small: bool = False,
+    ) -> None:
         self._source = source
         self._longest = longest
+        self._small = small
         self._skip = opening.skip
+        self._kept: tuple[Style, list[Chunk]] | None = None
         self._first = spec.columns[0] if spec.columns else None
         self.unclosed: list[int] = []
         self.cut = False
         quirks = set(_quirks_of_header(opening, spec))
         self._style = Style(opening.delimiter)
         for quirk, shows in _SIGNS.items():
-            if quirk in spec.quirks and shows(self._data_lines, self._style, len(opening.header)):
+            if quirk in spec.quirks and shows(self, self._style, len(opening.header)):
                 quirks.add(quirk)
                 if quirk is Quirk.BACKSLASH_ESCAPES:
                     self._style = Style(opening.delimiter, "\\")
@@ -78,18 +93,37 @@ class Rows:
             quirks=frozenset(quirks),
         )
 
-    def _data_lines(self) -> Pass:
+    def lines(self, style: Style | None = None) -> Pass:
+        """The lines behind the header, as the rows of a style are read from them."""
+        self._kept = None  # for what is told of the text is what its last pass has told
         lines = Rest(self._source(), self._skip)
-        return Changed(lines, _paired) if self._style.escape else lines
+        return Changed(lines, _paired) if style is not None and style.escape else lines
+
+    def look(self, style: Style) -> Iterator[Chunk]:
+        """The rows in a style, to be looked at and left as they are."""
+        if self._kept is not None and self._kept[0] == style:
+            yield from self._kept[1]
+            return
+        kept: list[Chunk] = []
+        for chunk in self._read(style):
+            if self._small:
+                kept.append(chunk)
+            yield chunk
+        if self._small:
+            self._kept = style, kept
+
+    def _read(self, style: Style) -> Iterator[Chunk]:
+        self.unclosed = []
+        return read_rows(partial(self.lines, style), style, self.unclosed, self._longest, self._skip + 1)
 
     def chunks(self) -> Iterator[Chunk]:
         """Numbers of first lines in the file, counted from 1, and rows."""
-        self.unclosed = []
         quirks, delimiter = self.dialect.quirks, self.dialect.delimiter
         if Quirk.RAW_LINES in quirks:
-            numbered = raw_lines(self._data_lines(), delimiter)
-            return in_chunks((number + self._skip, row) for number, row in numbered)
-        chunks = read_rows(self._data_lines, self._style, self.unclosed, self._longest, self._skip + 1)
+            self.unclosed = []
+            return raw_lines(self.lines(), delimiter, self._skip + 1)
+        kept, self._kept = self._kept, None
+        chunks = iter(kept[1]) if kept is not None and kept[0] == self._style else self._read(self._style)
         if self.dialect.wrapped:
             chunks = in_chunks(_unwrapped(_one_by_one(chunks), delimiter))
         if Quirk.UNQUOTED_LINES in quirks and self._first is not None:
@@ -121,35 +155,36 @@ def _paired(line: str) -> str:
     return _ESCAPES.sub(lambda found: found[0] if len(found[0]) == 2 else "\\\\", line)
 
 
-def shows_backslash_escapes(lines: TextSource, style: Style, width: int) -> bool:
+def shows_backslash_escapes(rows: Rows, style: Style, width: int) -> bool:
     r"""Whether quotes or backslashes have a backslash before them, and reading them so tears fewer rows apart.
 
     No more rows will do where each backslash stands before a quote or another.
     """
-    escapes = Counter(found for line in lines() if "\\" in line for found in _ESCAPES.findall(line))
+    escapes = Counter(found for block in rows.lines().blocks() if "\\" in block for found in _ESCAPES.findall(block))
     if not escapes['\\"'] and not escapes["\\\\"]:
         return False
-    escaped = sum(_torn(lambda: Changed(lines(), _paired), Style(style.delimiter, "\\"), width))
+    escaped = sum(_torn(rows, Style(style.delimiter, "\\"), width))
     # Where so many rows are torn apart without escapes, it does not matter how many more are.
     enough = escaped if escapes["\\"] else escaped - 1
-    return enough < 0 or any(torn > enough for torn in accumulate(_torn(lines, style, width)))
+    return enough < 0 or any(torn > enough for torn in accumulate(_torn(rows, style, width)))
 
 
-def _torn(lines: TextSource, style: Style, width: int) -> Iterator[int]:
+def _torn(rows: Rows, style: Style, width: int) -> Iterator[int]:
     """How many rows of each chunk have neither the header's width nor, as a continuation may, a single cell; how many
     quotes do not close, in the end."""
-    unclosed: list[int] = []
-    for _, rows in read_rows(lines, style, unclosed):
-        yield sum(len(row) not in (0, 1, width) for row in rows)
-    yield len(unclosed)
+    for _, some in rows.look(style):
+        yield sum(len(row) not in (0, 1, width) for row in some)
+    yield len(rows.unclosed)
 
 
 # RAW_LINES
 
 
-def shows_raw_lines(lines: TextSource, style: Style, width: int) -> bool:
+def shows_raw_lines(rows: Rows, style: Style, width: int) -> bool:
     """Whether some line holds what no writer that quotes would have written."""
-    return width == 2 and any(not _could_be_quoted(line.rstrip("\r\n"), style.delimiter) for line in lines())
+    delimiter = style.delimiter
+    odd = (line for line in rows.lines() if '"' in line or line.count(delimiter) > 1) if width == 2 else ()
+    return any(not _could_be_quoted(line.rstrip("\r\n"), delimiter) for line in odd)
 
 
 def _could_be_quoted(line: str, delimiter: str) -> bool:
@@ -163,19 +198,22 @@ def _could_be_quoted(line: str, delimiter: str) -> bool:
     return cell.endswith('"') and '"' not in inside and (delimiter in cell or '""' in cell[1:-1])
 
 
-def raw_lines(lines: Iterable[str], delimiter: str) -> Iterator[tuple[int, Row]]:
-    """Each line is a row of two cells, split at the first delimiter and nowhere else."""
-    for number, line in enumerate(lines, 1):
-        first, found, second = line.rstrip("\r\n").partition(delimiter)
-        yield number, [first, second] if found else [first]
+def raw_lines(lines: Pass, delimiter: str, first: int = 1) -> Iterator[Chunk]:
+    """Each line is a row of two cells, split at the first delimiter and nowhere else; ``first`` is its number."""
+    for block in lines.blocks():
+        rows = [line.rstrip("\r\n").split(delimiter, 1) for line in split_lines(block)]
+        for start in range(0, len(rows), CHUNK):
+            some = rows[start : start + CHUNK]
+            yield range(first + start, first + start + len(some)), some
+        first += len(rows)
 
 
 # UNQUOTED_LINES
 
 
-def shows_unquoted_lines(lines: TextSource, style: Style, width: int) -> bool:
+def shows_unquoted_lines(rows: Rows, style: Style, width: int) -> bool:
     """Whether some row has a single cell where the header has several."""
-    return width > 1 and any(len(row) == 1 for _, rows in read_rows(lines, style, []) for row in rows)
+    return width > 1 and any(len(row) == 1 for _, some in rows.look(style) for row in some)
 
 
 def unquoted_lines(
@@ -217,11 +255,11 @@ def _joined(held: tuple[int, Row], more: list[str]) -> tuple[int, Row]:
 # QUOTED_LINE_BREAKS
 
 
-def shows_quoted_line_breaks(lines: TextSource, style: Style, width: int) -> bool:  # noqa: ARG001 - one of _SIGNS
+def shows_quoted_line_breaks(rows: Rows, style: Style, width: int) -> bool:  # noqa: ARG001 - one of _SIGNS
     """Whether most cells of several lines have quotes around every break."""
     balance = 0
-    for _, rows in read_rows(lines, style, []):
-        for row in rows:
+    for _, some in rows.look(style):
+        for row in some:
             for cell in row:
                 if "\n" in cell or "\r" in cell:
                     balance += 1 if unquote_breaks(cell) != cell else -1
@@ -236,21 +274,13 @@ def quoted_line_breaks(numbered: Iterable[tuple[int, Row]]) -> Iterator[tuple[in
 
 def unquote_breaks(cell: str) -> str:
     r"""The text of a cell of several lines; the cell itself if one break lacks its quotes: ``one"\n""\n"three``."""
-    parts = re.split(r"(\r\n|\n|\r)", cell)
-    lines = parts[::2]
-    inner = [line for line in lines[1:-1] if len(line) < 2]
-    if (
-        inner
-        or any(not line.endswith('"') for line in lines[:-1])
-        or any(not line.startswith('"') for line in lines[1:])
-    ):
-        return cell
-    last = len(lines) - 1
-    parts[::2] = [line[number > 0 : len(line) - (number < last)] for number, line in enumerate(lines)]
-    return "".join(parts)
+    unquoted, breaks = _QUOTED_BREAK.subn(r"\1", cell)
+    return unquoted if breaks == line_breaks(cell) else cell
 
 
-_SIGNS: dict[Quirk, Callable[[TextSource, Style, int], bool]] = {  # in this order: escapes decide what a row is
+_QUOTED_BREAK = re.compile(r'"(\r\n|\n|\r)"')
+
+_SIGNS: dict[Quirk, Callable[[Rows, Style, int], bool]] = {  # in this order: escapes decide what a row is
     Quirk.BACKSLASH_ESCAPES: shows_backslash_escapes,
     Quirk.RAW_LINES: shows_raw_lines,
     Quirk.UNQUOTED_LINES: shows_unquoted_lines,

@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from attrs import evolve
 
 from linkedin_export.issues import Code, Issue
-from linkedin_export.reading.decoding import HEAD, Encoding, sniff
+from linkedin_export.reading.decoding import FEW, HEAD, Encoding, is_surely_utf8, sniff
 from linkedin_export.reading.files import Recognised, Status, recognise
 from linkedin_export.reading.headers import Opening
 from linkedin_export.reading.limits import Limits
 from linkedin_export.reading.lines import Lines
 from linkedin_export.reading.members import Member, UnreadableError
-from linkedin_export.reading.pages import may_be_pages
+from linkedin_export.reading.pages import may_be_json, may_be_pages
 from linkedin_export.reading.snapshot import Pages, Served, claimed, survey
 from linkedin_export.schema.names import split_name
 from linkedin_export.schema.registry import Match, Registry
@@ -26,11 +26,16 @@ def recognise_all(member: Member, registry: Registry, limits: Limits, served: Se
     Pages are read through. Never raises for content.
     """
     try:
-        head = None if registry.why_ignored(member.name) else member.head(HEAD)
+        head = None if registry.why_ignored(member.name) else member.head(HEAD, FEW, _enough)
     except UnreadableError:
         head = None
     pages = _pages(member, head, registry, limits, served) if head is not None and may_be_pages(head) else []
     return pages or [recognise(member, registry, limits=limits, head=head)]
+
+
+def _enough(head: bytes) -> bool:
+    """Whether a few of a file's first bytes tell what it is, as those of a table mostly do."""
+    return is_surely_utf8(head) and not may_be_json(head)
 
 
 def _pages(member: Member, head: bytes, registry: Registry, limits: Limits, served: Served) -> list[Recognised]:

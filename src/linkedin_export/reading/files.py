@@ -15,7 +15,7 @@ from typing import Generic, TypeVar
 from attrs import frozen
 
 from linkedin_export.issues import Code, Issue
-from linkedin_export.reading.decoding import HEAD, Encoding, format_of, is_text, sniff
+from linkedin_export.reading.decoding import FEW, HEAD, Encoding, format_of, is_surely_utf8, is_text, sniff
 from linkedin_export.reading.dialects import Dialect, Rows, RowSource
 from linkedin_export.reading.filling import fill
 from linkedin_export.reading.headers import Opening, find_opening
@@ -105,12 +105,13 @@ def recognise(
     if not is_text(head):
         return given_up(Status.NOT_TEXT, Code.NOT_TEXT, f"it is {kind}" if (kind := format_of(head)) else "")
     encoding = sniff(head)
-    cut = len(head) == HEAD
+    few = len(head) == FEW < member.size and is_surely_utf8(head)
+    cut = few or len(head) == HEAD
     text = _first_text(head, encoding, cut=cut)
     other = _disguised(name, text, registry)
     if other is not None:
         return given_up(Status.NOT_TEXT, Code.NOT_TEXT, f"it is {other}")
-    if not text.strip() and not cut:
+    if not cut and (not text or text.isspace()):
         match = registry.identify(name, ())
         return Recognised(
             member=member, status=Status.EMPTY, match=match, encoding=encoding,
@@ -118,6 +119,8 @@ def recognise(
         )  # fmt: skip
     line_end = "\r\n" if "\r\n" in text else "\r" if "\r" in text and "\n" not in text else "\n"
     match, opening = _told(name, text, registry, limits.columns, cut=cut)
+    if few and (match is None or match.by != "header" or match.layout is None):
+        return recognise(member, registry, known_as, limits)  # by more of its bytes
     if opening and len(opening.header) > limits.columns:
         return given_up(Status.UNREADABLE, Code.LIMIT, f"a header of more than Limits(columns={limits.columns})")
     status = _status(match)
@@ -179,7 +182,7 @@ def _is_article(page: str) -> bool:
 
 
 def _is_page(text: str) -> bool:
-    return text.lstrip()[:15].lower().startswith(("<!doctype html", "<html"))
+    return bool(re.match(r"\s*<(?:!doctype )?html", text, re.IGNORECASE))
 
 
 def _has_rows(text: str, opening: Opening) -> bool:
@@ -234,6 +237,10 @@ def _issues(
         yield Issue(Code.UNKNOWN_LAYOUT, name, line, message=f"{len(opening.header)} columns{missing}")
     for header in match.unknown_columns:
         yield Issue(Code.UNKNOWN_COLUMN, name, line, header)
+
+
+_SMALL = 1 << 19
+"""Bytes of a file whose rows may be kept for a moment."""
 
 
 class Reading(Generic[R]):
@@ -291,7 +298,8 @@ class Reading(Generic[R]):
         if self._recognised.pages is not None and opening is not None:
             return PageRows(self._recognised.pages, self._longest), opening.header
         if opening is not None:
-            return Rows(self._new_pass, opening, spec, line_end, self._longest), opening.header
+            small = self._recognised.member.size <= _SMALL
+            return Rows(self._new_pass, opening, spec, line_end, self._longest, small=small), opening.header
         if spec.format is not Format.TABLE:
             return TextRows(self._new_pass, spec.format, line_end, self._longest), spec.layouts[-1].header
         return None

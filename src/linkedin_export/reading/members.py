@@ -55,18 +55,20 @@ class Member:
         except BROKEN as error:
             raise UnreadableError(f"{type(error).__name__}: {error}") from error
 
-    def head(self, size: int) -> bytes:
-        """The first bytes. Raises UnreadableError if there is none."""
-        parts: list[bytes] = []
+    def head(self, size: int, few: int = 0, enough: Callable[[bytes], bool] | None = None) -> bytes:
+        """The first bytes; the first few, if these are ``enough``. Raises UnreadableError if there is none."""
+        head = b""
         with self.open() as stream:
             try:
-                while size > 0 and (part := stream.read(size)):
-                    parts.append(part)
-                    size -= len(part)
+                while wanted := (few if enough is not None and len(head) < few else size) - len(head):
+                    part = stream.read(wanted)
+                    head += part
+                    if not part or (enough is not None and len(head) == few and enough(head)):
+                        break
             except UnreadableError:
-                if not parts:
+                if not head:
                     raise
-        return b"".join(parts)
+        return head
 
 
 @frozen

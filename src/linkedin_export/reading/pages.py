@@ -29,9 +29,14 @@ Cells: TypeAlias = Sequence[tuple[str, str]]
 """A row's keys and texts."""
 
 
+def may_be_json(head: bytes) -> bool:
+    """Whether the first bytes of a file can be those of an object or a list."""
+    return head.lstrip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n")[:1] in (b"{", b"[")
+
+
 def may_be_pages(head: bytes) -> bool:
     """Whether the first bytes of a file can be those of pages."""
-    if head.lstrip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n")[:1] not in (b"{", b"[") or not is_text(head):
+    if not may_be_json(head) or not is_text(head):
         return False
     return bool(_SIGNS.search("".join(Lines(lambda: io.BytesIO(head), sniff(head)))))
 

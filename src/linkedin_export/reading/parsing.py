@@ -37,6 +37,9 @@ _ONCE = {Code.DATE_RESPELT, Code.TIME_KEPT}
 # Doubts about a cell that says, or may say, more than the value made of it.
 _KEPT = {Code.TIME_KEPT, Code.DATE_GUESSED}
 
+_DAYS = 16_384
+"""Dates of a column that are remembered where they are not spelt as LinkedIn spells them."""
+
 
 class Parser(Generic[R]):
     """Reads the rows of one file into records of one class; what it tolerates is in ``issues``."""
@@ -71,6 +74,9 @@ class Parser(Generic[R]):
             if isinstance(column.kind, Many) or (share and column.kind.verbatim)
         }
         self._orders: dict[int, Order] = {}
+        self._respelt: dict[int, dict[str, object]] = {
+            index: {} for index, column in self._claimed if isinstance(column.kind, Dated)
+        }
         self._noted: set[tuple[Code, int, str]] = set()
         self.issues: list[Issue] = []
         self.rows = 0
@@ -235,8 +241,9 @@ class Parser(Generic[R]):
             cells = ["" if bare in column.blank else cell for bare, cell in zip(stripped, cells, strict=True)]
         values = self._clean_values(index, column, cells)
         if values is None:
+            read = self._respelt.get(index, {})
             values = [
-                self._value(index, column, cell, numbers[position], extras, position)
+                read[cell] if cell in read else self._value(index, column, cell, numbers[position], extras, position)
                 for position, cell in enumerate(cells)
             ]
         if self._timezone is not None:
@@ -260,7 +267,8 @@ class Parser(Generic[R]):
             elif not column.kind.verbatim:
                 values = column.kind.column(different)
         except (ValueError, LookupError, OverflowError):
-            if isinstance(column.kind, Dated) and any(votes(cell) is Order.DAY_FIRST for cell in cells):
+            undecided = index in self._respelt and index not in self._orders
+            if undecided and any(votes(cell) is Order.DAY_FIRST for cell in cells):
                 self._decide_order(index)
             return None
         if alike:
@@ -290,6 +298,8 @@ class Parser(Generic[R]):
             self._doubt(value.code, index, column, cell, line)
             if value.code in _KEPT:
                 extras.setdefault(position, {})[self._keys[index]] = cell
+            elif value.code is Code.DATE_RESPELT and len(self._respelt[index]) < _DAYS:
+                self._respelt[index][cell] = value.value  # which is reported once for the column
             return value.value
         return value
 
@@ -305,6 +315,7 @@ class Parser(Generic[R]):
         dates = ((line, row[index]) for line, row in numbered if index < len(row))
         proofs = [(line, vote) for line, cell in dates if (vote := votes(cell)) is not None]
         day_first = sum(vote is Order.DAY_FIRST for _, vote in proofs)
+        self._respelt[index].clear()
         self._orders[index] = Order.DAY_FIRST if day_first * 2 > len(proofs) else Order.MONTH_FIRST
         if day_first in (0, len(proofs)) and proofs:
             return self._orders[index]
@@ -333,17 +344,17 @@ class _Known(dict[str, object]):
         self._asked = 0
         self._before = 0
 
-    def __missing__(self, cell: str) -> object:
-        (value,) = self._kind.column([cell])
-        if len(cell) <= self._LONGEST:
-            self[cell] = value
-        return value
-
     def of(self, cells: Sequence[str]) -> Sequence[object]:
         """The values of some cells, each made once."""
         if self._kind.verbatim:
             return list(map(self.setdefault, cells, cells))
-        return list(map(self.__getitem__, cells))
+        new = [cell for cell in dict.fromkeys(cells) if cell not in self]
+        self.update(zip(new, self._kind.column(new), strict=True))
+        values = list(map(self.__getitem__, cells))
+        for cell in new:
+            if len(cell) > self._LONGEST:
+                del self[cell]
+        return values
 
     def hardly_repeats(self, cells: Sequence[str]) -> bool:
         """Whether hardly any value is repeated, now that these are known."""

@@ -312,7 +312,17 @@ def _decimal(cell: str) -> Decimal:
     return Decimal(cell.strip())
 
 
-integer = Parsed("integer", _integer)
+class _Integer(Parsed[int]):
+    """A whole number; of many, those without a sign are read at once."""
+
+    def column(self, cells: Sequence[str]) -> list[int | None]:
+        together = "".join(cells)
+        if not (together.isascii() and together.isdecimal() and max(map(len, cells), default=0) <= 18):
+            return super().column(cells)
+        return [int(cell) if cell else None for cell in cells]
+
+
+integer = _Integer("integer", _integer)
 """A whole number."""
 decimal = Parsed("decimal", _decimal, lambda value: f"{value:f}")
 """A decimal number, exact to the digits written."""
