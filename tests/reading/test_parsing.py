@@ -310,10 +310,12 @@ def test_a_column_that_hardly_repeats_a_value_shares_no_more(names, shared):
 
 
 @pytest.mark.parametrize(("length", "kept"), [(256, True), (257, False)])
-def test_lists_in_long_cells_are_made_each_time(length, kept):
+def test_lists_in_long_cells_are_made_anew_for_each_chunk(length, kept):
     tags = "x" * length
-    first, other, last = read_text(f"Name,Tags\nAda,{tags}\nGrace,a b\nAda,{tags}\n").stream()
-    assert (first.tags, other.tags, last.tags) == ((tags,), ("a b",), (tags,))
+    text = f"Name,Tags\nAda,{tags}\n" + "Grace,a b\n" * CHUNK + f"Ada,{tags}\n"
+    first, *others, last = read_text(text).stream()
+    assert {first.tags, last.tags} == {(tags,)}
+    assert {other.tags for other in others} == {("a b",)}
     assert (first.tags is last.tags) is kept
 
 
