@@ -274,8 +274,9 @@ def quoted_line_breaks(numbered: Iterable[tuple[int, Row]]) -> Iterator[tuple[in
 
 def unquote_breaks(cell: str) -> str:
     r"""The text of a cell of several lines; the cell itself if one break lacks its quotes: ``one"\n""\n"three``."""
-    unquoted, breaks = _QUOTED_BREAK.subn(r"\1", cell)
-    return unquoted if breaks == line_breaks(cell) else cell
+    if len(_QUOTED_BREAK.findall(cell)) < line_breaks(cell):
+        return cell
+    return _QUOTED_BREAK.sub(lambda quoted: quoted[1], cell)
 
 
 _QUOTED_BREAK = re.compile(r'"(\r\n|\n|\r)"')

@@ -160,6 +160,7 @@ def _parsed(text: str, delimiter: str) -> Split:
     keep = rows.append
     above = [0]
     above += [reader.line_num for row in reader if keep(row) is None]
+    _check_lengths(text, rows)  # for the whole process may allow `csv.reader` longer cells
     return above, rows, rest
 
 
@@ -188,9 +189,14 @@ def _one_by_one(text: str, delimiter: str) -> Split:
                 held = [line]
         else:
             keep(line.split(delimiter) if line else [])
+    _check_lengths(text, rows)
+    return _lines_of(len(rows), longer), rows, end.join([*held, rest])
+
+
+def _check_lengths(text: str, rows: list[Row]) -> None:
+    """Raises `csv.Error` if one of the rows of a text is longer than a step of reading."""
     if len(text) > STEP and any(sum(map(len, row)) > STEP for row in rows):
         raise csv.Error("a row is longer than a step of reading")
-    return _lines_of(len(rows), longer), rows, end.join([*held, rest])
 
 
 def _quoted_row(pieces: list[str], delimiter: str) -> Row:

@@ -150,29 +150,42 @@ class Stamp:
 
 # One expression for each way to spell a day, and one for a time of day behind it. Each is anchored at its start and has
 # no nested repeat, and so takes time linear in the cell.
-_DAY_SPELLINGS = tuple(
-    (re.compile(pattern, re.ASCII | re.IGNORECASE), linkedins)
-    for pattern, linkedins in (
-        (r"(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)", True),  # 2021-08-24
-        (r"(?P<y>\d{4})/(?P<m>\d\d)/(?P<d>\d\d)", True),  # 2021/08/24
-        (r"(?P<a>\d\d?)/(?P<b>\d\d?)/(?P<yy>\d\d)(?=,? \d\d?:\d\d [AP]M)", True),  # 8/24/21, 9:04 AM
-        (r"(?P<d>\d\d?) (?P<name>[a-z]{3,9}) (?P<y>\d{4})", True),  # 24 Aug 2021
-        (r"(?P<name>[a-z]{3,9}) (?P<d>\d\d?),? (?P<y>\d{4})", True),  # Aug 24, 2021; Aug 24 2021
-        (r"(?P<name>[a-z]{3,9}) (?P<y>\d{4})", True),  # Aug 2021
-        (r"(?P<name>[a-z]{3,9}) (?P<d>\d\d?)(?!\d)", True),  # Aug 24
-        (r"(?P<y>\d{4})(?![\d./-])", True),  # 2021
-        (r"(?P<a>\d\d?)/(?P<b>\d\d?)/(?P<y>\d{4})", False),  # 8/24/2021
-        (r"(?P<a>\d\d?)/(?P<b>\d\d?)/(?P<yy>\d\d)(?!\d)", False),  # 8/24/21
-        (r"(?P<a>\d\d?)-(?P<b>\d\d?)-(?P<y>\d{4})", False),  # 8-24-2021
-        (r"(?P<d>\d\d?)\.(?P<m>\d\d?)\.(?P<y>\d{4})", False),  # 24.08.2021
-        (r"(?P<d>\d\d?)\.(?P<m>\d\d?)\.(?P<yy>\d\d)(?!\d)", False),  # 24.08.21
-        (r"(?P<d>\d\d?)-(?P<name>[a-z]{3})-(?P<y>\d{4})", False),  # 24-Aug-2021
-        (r"(?P<d>\d\d?)-(?P<name>[a-z]{3})-(?P<yy>\d\d)(?!\d)", False),  # 24-Aug-21
-        (r"(?P<name>[a-z]{3})-(?P<yy>\d\d)(?!\d)", False),  # Aug-21
-        (r"(?P<y>\d{4})-(?P<m>\d\d)(?![\d-])", False),  # 2021-08
-        (r"(?P<m>\d\d)/(?P<y>\d{4})(?!\d)", True),  # 08/2021 (2015 to 2017)
-    )
-)
+_NAME = "name"
+"""Stands for the start of a spelling that begins with the name of a month."""
+_DAY_SPELLINGS = {
+    start: tuple((re.compile(pattern, re.ASCII | re.IGNORECASE), linkedins) for pattern, linkedins in spellings)
+    for start, spellings in {
+        "-": (
+            (r"(?P<y>\d{4})-(?P<m>\d\d)-(?P<d>\d\d)", True),  # 2021-08-24
+            (r"(?P<a>\d\d?)-(?P<b>\d\d?)-(?P<y>\d{4})", False),  # 8-24-2021
+            (r"(?P<d>\d\d?)-(?P<name>[a-z]{3})-(?P<y>\d{4})", False),  # 24-Aug-2021
+            (r"(?P<d>\d\d?)-(?P<name>[a-z]{3})-(?P<yy>\d\d)(?!\d)", False),  # 24-Aug-21
+            (r"(?P<y>\d{4})-(?P<m>\d\d)(?![\d-])", False),  # 2021-08
+        ),
+        "/": (
+            (r"(?P<y>\d{4})/(?P<m>\d\d)/(?P<d>\d\d)", True),  # 2021/08/24
+            (r"(?P<a>\d\d?)/(?P<b>\d\d?)/(?P<yy>\d\d)(?=,? \d\d?:\d\d [AP]M)", True),  # 8/24/21, 9:04 AM
+            (r"(?P<a>\d\d?)/(?P<b>\d\d?)/(?P<y>\d{4})", False),  # 8/24/2021
+            (r"(?P<a>\d\d?)/(?P<b>\d\d?)/(?P<yy>\d\d)(?!\d)", False),  # 8/24/21
+            (r"(?P<m>\d\d)/(?P<y>\d{4})(?!\d)", True),  # 08/2021 (2015 to 2017)
+        ),
+        ".": (
+            (r"(?P<d>\d\d?)\.(?P<m>\d\d?)\.(?P<y>\d{4})", False),  # 24.08.2021
+            (r"(?P<d>\d\d?)\.(?P<m>\d\d?)\.(?P<yy>\d\d)(?!\d)", False),  # 24.08.21
+        ),
+        _NAME: (
+            (r"(?P<name>[a-z]{3,9}) (?P<d>\d\d?),? (?P<y>\d{4})", True),  # Aug 24, 2021; Aug 24 2021
+            (r"(?P<name>[a-z]{3,9}) (?P<y>\d{4})", True),  # Aug 2021
+            (r"(?P<name>[a-z]{3,9}) (?P<d>\d\d?)(?!\d)", True),  # Aug 24
+            (r"(?P<name>[a-z]{3})-(?P<yy>\d\d)(?!\d)", False),  # Aug-21
+        ),
+        "": (
+            (r"(?P<d>\d\d?) (?P<name>[a-z]{3,9}) (?P<y>\d{4})", True),  # 24 Aug 2021
+            (r"(?P<y>\d{4})(?!\d)", True),  # 2021
+        ),
+    }.items()
+}
+"""By what stands behind the digits that they begin with: one of three separators, or anything else."""
 _TIME = re.compile(
     r"(?:,? |T| at )(?P<h>\d\d?):(?P<min>\d\d)(?::(?P<s>\d\d)(?:\.0+)?)?"
     r"(?: ?(?P<half>[AP]M))?(?P<utc> ?UTC| \(GMT\)|Z)?",
@@ -221,11 +234,13 @@ def scan(text: str, order: Order = Order.MONTH_FIRST) -> Stamp | None:
     text = text.strip()
     if len(text) > LONGEST:
         return None
-    java = _JAVA.fullmatch(text)
+    java = _JAVA.fullmatch(text) if len(text) == len("Tue Aug 24 09:08:27 UTC 2021") else None
     if java is not None:
         time_of_day = _time_of_day(java.groupdict())
         return _checked(Stamp(int(java["y"]), month_named(java["name"]), int(java["d"]), time_of_day, utc=True))
-    for pattern, linkedins in _DAY_SPELLINGS:
+    rest = text.lstrip("0123456789")
+    start = rest[:1] if len(rest) < len(text) else _NAME
+    for pattern, linkedins in _DAY_SPELLINGS.get(start, _DAY_SPELLINGS[""]):
         match = pattern.match(text)
         if match is None:
             continue
