@@ -7,7 +7,6 @@ Only a column with a cell that is not spelt as LinkedIn spells it is read cell b
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import datetime, tzinfo
@@ -19,11 +18,12 @@ from linkedin_export.reading.dialects import RowSource
 from linkedin_export.reading.headers import unwrap
 from linkedin_export.reading.limits import DEFAULT_LIMITS, Limits
 from linkedin_export.reading.lines import STEP
+from linkedin_export.reading.plans import plan_of
 from linkedin_export.reading.splitting import Even, Row, RowList
 from linkedin_export.schema.dates import Order, TimeRange, ambiguous, votes
 from linkedin_export.schema.frozen_map import FrozenMap
 from linkedin_export.schema.spec import NO_EXTRA, Column, Record, Source
-from linkedin_export.schema.values import Dated, Doubtful, Many
+from linkedin_export.schema.values import Dated, Doubtful
 
 R = TypeVar("R", bound=Record)
 Extras = dict[int, dict[str, str]]
@@ -55,28 +55,18 @@ class Parser(Generic[R]):
         *,
         share: bool = False,
     ) -> None:
-        self._header = tuple(header)
-        self._keys = _unique_keys(header)
-        self._known_keys = frozenset(self._keys)
+        self._plan = plan_of(record, tuple(header))
+        self._header = self._plan.header
+        self._keys = self._plan.keys
         self._rows = rows
         self._file = file
         self._timezone = timezone
         self._limits = limits
         self._unkept = 0
-        claims = record.spec.resolve(header)
-        self._claimed = [(index, column) for index, column in enumerate(claims) if column is not None]
-        self._unclaimed = [index for index, column in enumerate(claims) if column is None]
-        have = {column.field for _, column in self._claimed}
-        self._absent = [column for column in record.spec.columns if column.field not in have]
-        self._known = {
-            index: _Known(column)
-            for index, column in self._claimed
-            if isinstance(column.kind, Many) or (share and column.kind.verbatim)
-        }
+        shared = (*self._plan.lists, *self._plan.texts) if share else self._plan.lists
+        self._known = {index: _Known(column) for index, column in shared}
         self._orders: dict[int, Order] = {}
-        self._respelt: dict[int, dict[str, object]] = {
-            index: {} for index, column in self._claimed if isinstance(column.kind, Dated)
-        }
+        self._respelt: dict[int, dict[str, object]] = {index: {} for index in self._plan.dates}
         self._noted: set[tuple[Code, int, str]] = set()
         self.issues: list[Issue] = []
         self.rows = 0
@@ -159,7 +149,7 @@ class Parser(Generic[R]):
         """Whether a row is the header line again; in a table of one column, or of a kind unknown, it is a row."""
         width = len(self._header)
         same = row[0] == self._header[0] and tuple(row[:width]) == self._header
-        return same and width > 1 and bool(self._claimed) and not any(map(str.strip, row[width:]))
+        return same and width > 1 and bool(self._plan.claimed) and not any(map(str.strip, row[width:]))
 
     def _as_wide(self, number: int, row: Row, position: int, extras: Extras) -> Row:
         """A row as wide as the header: what it lacks is blank, what it has too much of is kept."""
@@ -186,7 +176,7 @@ class Parser(Generic[R]):
 
     def _surplus_key(self, index: int) -> str:
         key = f"column {index + 1}"
-        while key in self._known_keys:
+        while key in self._keys:
             key += "'"
         return key
 
@@ -196,10 +186,10 @@ class Parser(Generic[R]):
         """The values of all fields of a chunk, by field."""
         if self._limits.cell < STEP:
             columns = [self._cut(index, cells, numbers) for index, cells in enumerate(columns)]
-        for index in self._unclaimed:
+        for index in self._plan.unclaimed:
             self._keep_unclaimed(index, columns[index], numbers, extras)
-        fields: Fields = {column.field: repeat(column.empty) for column in self._absent}
-        for index, column in self._claimed:
+        fields: Fields = {column.field: repeat(column.empty) for column in self._plan.absent}
+        for index, column in self._plan.claimed:
             fields[column.field] = self._values(index, column, columns[index], numbers, extras)
         fields["source"] = map(tuple.__new__, repeat(Source), zip(repeat(self._file), numbers))
         fields["extra"] = repeat(NO_EXTRA)
@@ -375,18 +365,3 @@ def _in_zone(value: object, timezone: tzinfo) -> object:
     if isinstance(value, TimeRange):
         return TimeRange(value.start.replace(tzinfo=timezone), value.end.replace(tzinfo=timezone))
     return value
-
-
-def _unique_keys(header: Sequence[str]) -> tuple[str, ...]:
-    """The name of each column in ``extra``: its header; ``column 3`` for one without; numbered where one repeats."""
-    keys: dict[str, None] = {}
-    counts = Counter[str]()
-    for position, cell in enumerate(header, 1):
-        name = cell if cell.strip() else f"column {position}"
-        counts[name] += 1
-        key = name if counts[name] == 1 else f"{name} ({counts[name]})"
-        while key in keys:
-            counts[name] += 1
-            key = f"{name} ({counts[name]})"
-        keys[key] = None
-    return tuple(keys)
