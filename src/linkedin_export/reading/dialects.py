@@ -74,6 +74,8 @@ class Rows:
         self._small = small
         self._skip = opening.skip
         self._kept: tuple[Style, list[Chunk]] | None = None
+        self.lone_backslashes = False
+        """Whether some backslash escapes nothing, where those that do are told from the text."""
         self._first = spec.columns[0] if spec.columns else None
         self.unclosed: list[int] = []
         self.cut = False
@@ -97,7 +99,7 @@ class Rows:
         """The lines behind the header, as the rows of a style are read from them."""
         self._kept = None  # for what is told of the text is what its last pass has told
         lines = Rest(self._source(), self._skip)
-        return Changed(lines, _paired) if style is not None and style.escape else lines
+        return Changed(lines, _paired) if style is not None and style.escape and self.lone_backslashes else lines
 
     def look(self, style: Style) -> Iterator[Chunk]:
         """The rows in a style, to be looked at and left as they are."""
@@ -163,6 +165,7 @@ def shows_backslash_escapes(rows: Rows, style: Style, width: int) -> bool:
     escapes = Counter(found for block in rows.lines().blocks() if "\\" in block for found in _ESCAPES.findall(block))
     if not escapes['\\"'] and not escapes["\\\\"]:
         return False
+    rows.lone_backslashes = escapes["\\"] > 0
     escaped = sum(_torn(rows, Style(style.delimiter, "\\"), width))
     # Where so many rows are torn apart without escapes, it does not matter how many more are.
     enough = escaped if escapes["\\"] else escaped - 1

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from functools import cache
+from itertools import repeat
 from typing import Any, TypeVar, cast
 
 import attrs
@@ -24,7 +25,8 @@ def fill(record: type[R], columns: Mapping[str, Iterable[object]]) -> list[R]:
     Text that is empty becomes None.
     """
     fields, filled, unguarded = _filler(cast(Any, record))
-    return cast("list[R]", filled(object.__new__, record, unguarded, *(columns[field] for field in fields)))
+    new = map(object.__new__, repeat(unguarded))
+    return cast("list[R]", filled(new, record, *(columns[field] for field in fields)))
 
 
 @cache
@@ -35,11 +37,10 @@ def _filler(record: Any) -> tuple[tuple[str, ...], Callable[..., list[Any]], typ
     columns = ", ".join(f"column_{field}" for field in fields)
     # Written out, for a loop over the fields in the loop over the rows would cost more than all else here.
     code = [
-        f"def filled(new, record, unguarded, {columns}):",
+        f"def filled(unguarded, record, {columns}):",
         "    records = []",
         "    keep = records.append",
-        f"    for {', '.join(f'value_{field}' for field in fields)}, in zip({columns}):",
-        "        one = new(unguarded)",
+        f"    for {', '.join(f'value_{field}' for field in fields)}, one in zip({columns}, unguarded):",
         *(f"        one.{field} = value_{field}{' or None' * (field in texts)}" for field in fields),
         "        one.__class__ = record",
         "        keep(one)",

@@ -227,8 +227,10 @@ class Parser(Generic[R]):
     def _values(
         self, index: int, column: Column, cells: Sequence[str], numbers: Sequence[int], extras: Extras
     ) -> Sequence[object]:
-        if column.blank and any(map(column.blank.__contains__, stripped := list(map(str.strip, cells)))):
-            cells = ["" if bare in column.blank else cell for bare, cell in zip(stripped, cells, strict=True)]
+        blank = column.blank
+        # Of the others those with white space around them are told one by one.
+        if blank and (not blank.isdisjoint(map(str.strip, cells) if column.kind.verbatim else cells)):
+            cells = ["" if cell.strip() in blank else cell for cell in cells]
         values = self._clean_values(index, column, cells)
         if values is None:
             read = self._respelt.get(index, {})
@@ -269,7 +271,7 @@ class Parser(Generic[R]):
 
     def _value(self, index: int, column: Column, cell: str, line: int, extras: Extras, position: int) -> object:
         """One cell, with patience: its value, or what the field holds for none, the text being kept in ``extra``."""
-        if not cell or cell.isspace():
+        if not cell or cell.isspace() or cell.strip() in column.blank:
             return column.empty
         order = self._orders.get(index)
         if order is not Order.DAY_FIRST:
