@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import tzinfo
-from functools import cached_property, partial
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self, TypeVar, cast, overload
@@ -18,7 +18,7 @@ from linkedin_export.errors import NotAnExportError, ParseError, SourceError
 from linkedin_export.issues import Code, Issue, Severity
 from linkedin_export.reading.domains import recognise_all
 from linkedin_export.reading.files import Recognised, Status, Unrecognised, recognise
-from linkedin_export.reading.limits import Limits
+from linkedin_export.reading.limits import DEFAULT_LIMITS, Limits
 from linkedin_export.reading.members import Member, checksum_of
 from linkedin_export.reading.snapshot import Served
 from linkedin_export.reading.sources import Source, label_of, members_by_source, members_of
@@ -270,7 +270,7 @@ def open(  # noqa: A001 - linkedin_export.open, as in zipfile, gzip, tarfile
     least = least_of(strict)
     zone = zone_of(assume_timezone)
     registry = registry or default_registry
-    limits = limits or Limits()
+    limits = limits or DEFAULT_LIMITS
     sources = tuple(one for source in sources for one in standing_for(source))
     by_source = members_by_source(sources, limits)
     each = _for_each_of(sum(map(len, by_source)), limits)
@@ -291,6 +291,7 @@ def open(  # noqa: A001 - linkedin_export.open, as in zipfile, gzip, tarfile
     return export
 
 
+@lru_cache(maxsize=64)
 def _for_each_of(files: int, limits: Limits) -> Limits:
     """The limits of each file: together they keep no more issues than an export may have, a few of each at least."""
     return evolve(limits, issues=max(10, limits.issues // max(1, files)))
@@ -366,7 +367,7 @@ def read_table(
     least, zone = least_of(strict), zone_of(assume_timezone)
     if record is not None and not (isinstance(record, type) and issubclass(record, Record)):
         raise TypeError(f"record is a record class, not {record!r}")
-    limits = limits or Limits()
+    limits = limits or DEFAULT_LIMITS
     members = members_of([source], limits)
     if len(members) != 1:
         raise SourceError(f"{label_of(source)}: holds {len(members)} files, not one; use open()")

@@ -73,6 +73,9 @@ def find_opening(name: str, head: str, registry: Registry, columns: int, *, cut:
     ``cut``: the text goes on beyond ``head``. Rows of more than ``columns`` cells are looked at no further; one that
     comes first is all that is found.
     """
+    known = _known(name, head, registry)
+    if known is not None:
+        return known
     best: _Candidate | None = None
     for candidate in _candidates(name, head, registry, columns):
         if best is None or candidate.strength > best.strength:
@@ -99,6 +102,25 @@ def find_opening(name: str, head: str, registry: Registry, columns: int, *, cut:
         wrapped=best.wrapped,
         moved=first_row is not None,
     )
+
+
+def _known(name: str, head: str, registry: Registry) -> Opening | None:
+    """The opening of a table whose first line is a header line that is known, as most are; None if it may be another.
+
+    It is what a look at all candidates finds, without the look.
+    """
+    end = head.find("\n")
+    line = (head if end < 0 else head[:end]).removesuffix("\r")
+    if not line or any(mark in line for mark in _MARKS):
+        return None
+    header = tuple(line.split(_DELIMITERS[0]))
+    match = registry.identify(name, header) if registry.has_layout(header) else None
+    exact = match is not None and match.by == "header" and match.layout is not None
+    return Opening(header=header, match=match, skip=1) if exact else None
+
+
+_MARKS = '"\r\t'
+"""What the first line of most tables does not have."""
 
 
 def _is_row(row: Row, width: int) -> bool:

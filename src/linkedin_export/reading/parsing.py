@@ -142,8 +142,12 @@ class Parser(Generic[R]):
         fullest = columns[0] if all(columns[0]) else min(columns, key=lambda cells: cells.count(""))
         if all(fullest) and not any(map(str.isspace, fullest)):
             return False
-        blank = [position for position, cell in enumerate(fullest) if not cell or cell.isspace()]
-        return not all(any(cells[position].strip() for cells in columns) for position in blank)
+        doubtful = [position for position, cell in enumerate(fullest) if not cell or cell.isspace()]
+        for cells in columns:
+            doubtful = [position for position in doubtful if not cells[position].strip()]
+            if not doubtful:
+                return False
+        return True
 
     def _is_header(self, row: Row) -> bool:
         """Whether a row is the header line again; in a table of one column, or of a kind unknown, it is a row."""
@@ -228,9 +232,10 @@ class Parser(Generic[R]):
         self, index: int, column: Column, cells: Sequence[str], numbers: Sequence[int], extras: Extras
     ) -> Sequence[object]:
         blank = column.blank
-        # Of the others those with white space around them are told one by one.
-        if blank and (not blank.isdisjoint(map(str.strip, cells) if column.kind.verbatim else cells)):
+        if blank and column.kind.verbatim:
             cells = ["" if cell.strip() in blank else cell for cell in cells]
+        elif not blank.isdisjoint(cells):
+            cells = ["" if cell in blank else cell for cell in cells]
         values = self._clean_values(index, column, cells)
         if values is None:
             read = self._respelt.get(index, {})
