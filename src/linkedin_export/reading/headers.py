@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice, takewhile
 
 from attrs import frozen
@@ -142,8 +142,14 @@ def _rows(head: str, delimiter: str, most: int) -> Iterator[tuple[int, Row]]:
 def _candidates(name: str, head: str, registry: Registry, columns: int) -> Iterator[_Candidate]:
     """Rows that may be the header: the first row of the text, by each delimiter, and later ones that are convincing."""
     rows = {delimiter: _rows(head, delimiter, _FAR) for delimiter in _DELIMITERS}
+    first: Row = []
     for delimiter in _DELIMITERS:
+        if first and delimiter not in head:
+            continue  # it makes one cell of the row
         for line, row in islice(rows[delimiter], 1):
+            if row == first:
+                continue
+            first = first or row
             if len(row) > columns:
                 yield _Candidate(delimiter, line, line, tuple(row), False, None)
                 return
@@ -151,21 +157,19 @@ def _candidates(name: str, head: str, registry: Registry, columns: int) -> Itera
     # A row of one cell is convincing by no delimiter.
     for delimiter in filter(head.__contains__, _DELIMITERS):
         for number, (line, row) in enumerate(rows[delimiter], 1):
-            if len(row) > columns:
-                continue
-            if registry.has_layout(row) if number >= _LOOK_AT else _may_be_header(row, registry):
-                yield from filter(_convincing, _found(name, registry, delimiter, line, row))
+            if len(row) <= columns and (number < _LOOK_AT or registry.has_layout(row)):
+                found = _found(name, registry, delimiter, line, row, registry.may_be_header)
+                yield from filter(_convincing, found)
 
 
-def _may_be_header(row: Row, registry: Registry) -> bool:
-    """Whether a row is worth a look; most are not."""
-    return registry.may_be_header(row) or sum(map(bool, row)) == 1
-
-
-def _found(name: str, registry: Registry, delimiter: str, line: int, row: Row) -> Iterator[_Candidate]:
+def _found(
+    name: str, registry: Registry, delimiter: str, line: int, row: Row, worth: Callable[[Row], bool] = bool
+) -> Iterator[_Candidate]:
+    """The row as a candidate, as it stands and out of its quotes, where that is worth a look."""
     last = line + sum(map(line_breaks, row))
     for cells, wrapped in _readings(row, delimiter):
-        yield _Candidate(delimiter, line, last, tuple(cells), wrapped, registry.identify(name, cells))
+        if worth(cells):
+            yield _Candidate(delimiter, line, last, tuple(cells), wrapped, registry.identify(name, cells))
 
 
 def _readings(row: Row, delimiter: str) -> Iterator[tuple[Row, bool]]:
