@@ -117,7 +117,8 @@ def recognise(
             member=member, status=Status.EMPTY, match=match, encoding=encoding,
             issues=(*noted, Issue(Code.EMPTY_FILE, member.name)),
         )  # fmt: skip
-    line_end = "\r\n" if "\r\n" in text else "\r" if "\r" in text and "\n" not in text else "\n"
+    first_break = re.search(r"\r\n|\n|\r", text)
+    line_end = first_break[0] if first_break else "\n"
     match, opening = _told(name, text, registry, limits.columns, cut=cut)
     if few and (match is None or match.by != "header" or match.layout is None):
         return recognise(member, registry, known_as, limits)  # by more of its bytes
