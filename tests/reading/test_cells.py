@@ -1,6 +1,7 @@
 """From cells to values: what is tolerated, what is kept, and what is said about it."""
 
 import io
+from collections import Counter
 from datetime import UTC, date, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo
 
@@ -9,6 +10,7 @@ from attrs import frozen
 
 import linkedin_export
 from linkedin_export import Code, PartialDate, Record, Severity
+from linkedin_export.reading import parsing
 from linkedin_export.reading.rows import CHUNK
 from linkedin_export.schema.evidence import Layout
 from linkedin_export.schema.lists import numbered_answers
@@ -138,6 +140,21 @@ def test_dates_of_a_spreadsheet_are_reported_once_for_a_column():
     ]
     assert said(table) == [(Code.DATE_RESPELT, 3, "Day")]
     assert table[1].extra == {}
+
+
+@pytest.mark.parametrize("most", [0, 1, 100])
+def test_days_that_a_spreadsheet_repeats_are_read_alike_however_many_are_remembered(most, monkeypatch):
+    monkeypatch.setattr(parsing, "_DAYS", most)
+    cells = ["17.11.2021", "18.11.2021", "17.11.2021 10:30", "2021.11.18", "soon", "17 Nov 2021", ""] * CHUNK
+    values, table = column_of("Day", *cells)
+    days = [date(2021, 11, day) if day else None for day in (17, 18, 17, 18, 0, 17, 0)]
+    assert values == days * CHUNK
+    kept = {"17.11.2021 10:30", "2021.11.18", "soon"}
+    assert [dict(one.extra) for one in table] == [{"Day": cell} if cell in kept else {} for cell in cells]
+    codes = Counter(issue.code for issue in table.issues)
+    assert codes == {
+        Code.DATE_RESPELT: 1, Code.TIME_KEPT: 1, Code.DATE_GUESSED: CHUNK, Code.BAD_VALUE: CHUNK
+    }  # fmt: skip
 
 
 def test_dates_of_an_unknown_spelling_are_reported_each_and_kept():

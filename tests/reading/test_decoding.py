@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from linkedin_export.reading import lines as reading_lines
-from linkedin_export.reading.decoding import Encoding, is_text, sniff
+from linkedin_export.reading.decoding import Encoding, is_surely_utf8, is_text, sniff
 from linkedin_export.reading.lines import Lines
 
 TABLE = "First Name,Last Name\r\nZoë,Exämple\r\n"
@@ -97,6 +97,23 @@ def test_an_encoding_that_chardet_is_sure_of_is_taken(text, name):
     encoding = sniff(data)
     assert encoding.guessed
     assert text_of(data) == text
+
+
+@pytest.mark.parametrize(
+    ("head", "sure"),
+    [
+        ("Zoë".encode(), True),
+        ("Zoë 🙂".encode()[:-1], True),
+        (b"Zoe", False),
+        (b"", False),
+        ("Zoë".encode("cp1252"), False),
+        ("Zoë".encode()[:3], False),
+        ("Zoë".encode("utf-16"), False),
+        ("Zoë ë".encode() + b"\xff", False),
+    ],
+)
+def test_text_with_characters_of_several_bytes_is_surely_utf_8(head, sure):
+    assert is_surely_utf8(head) is sure
 
 
 @pytest.mark.parametrize(

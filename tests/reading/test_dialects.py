@@ -190,6 +190,62 @@ def test_a_line_that_opens_with_a_quote_is_no_raw_line():
     assert read(text, Quirk.RAW_LINES, header=RAW) == (rows, frozenset())
 
 
+def test_raw_lines_are_numbered_whatever_chunk_they_are_in():
+    queries = ['"exactly"', *(f"query {number}" for number in range(2 * CHUNK))]
+    rows, _ = read("".join(f"{NOW},{query}\n" for query in queries), Quirk.RAW_LINES, header=RAW)
+    assert rows == [(number, [NOW, query]) for number, query in enumerate(queries, 2)]
+
+
+# Small files
+
+
+LOOKED_AT = {
+    "nothing": "a,b,c\n" * (CHUNK + 1),
+    "a lone cell": "a,b,c\nmore\n",
+    "an escaped quote": f'{NOW},b,"c \\"d\\", e"\n{NOW},b,c\n',
+    "a lone backslash beside": f'{NOW},b,"c \\"d\\", e"\n{NOW},\\b,c\n',
+    "both": f'{NOW},b,"c \\"d\\", e"\nmore\n{NOW},b,c\n',
+    "a quote that does not close": f'{NOW},b,"c\n{NOW},b,c\n',
+    "quotes around line breaks": f'{NOW},b,"c""\n""d"\n',
+}
+
+
+@pytest.mark.parametrize("text", LOOKED_AT.values(), ids=LOOKED_AT)
+def test_the_rows_of_a_small_file_are_those_of_any_other(text):
+    quirks = (Quirk.BACKSLASH_ESCAPES, Quirk.UNQUOTED_LINES, Quirk.QUOTED_LINE_BREAKS)
+    record, text = note(*quirks), f"Date,Link,Message\n{text}"
+    opening = find_opening("Notes.csv", text, Registry((record,)), 1000, cut=False)
+    large, small = (Rows(lambda: ShortText(text), opening, record.spec, "\n", small=small) for small in (False, True))
+    assert small.dialect == large.dialect
+    for _ in range(2):
+        assert chunks_of(small) == chunks_of(large)
+        assert small.unclosed == large.unclosed
+
+
+@pytest.mark.parametrize(
+    ("quirk", "text", "passes"),
+    [
+        (Quirk.UNQUOTED_LINES, "a,b,c\n", 1),
+        (Quirk.UNQUOTED_LINES, "a,b,c\nmore\n" + "a,b,c\n" * CHUNK, 2),  # looking ends at the first such row
+        (Quirk.QUOTED_LINE_BREAKS, 'a,b,"c""\n""d"\n', 1),
+        (Quirk.BACKSLASH_ESCAPES, "a,b,c\n", 2),
+    ],
+)
+def test_a_small_file_is_read_once_for_its_quirks_and_its_rows(quirk, text, passes):
+    record, text, begun = note(quirk), f"Date,Link,Message\n{text}", []
+    opening = find_opening("Notes.csv", text, Registry((record,)), 1000, cut=False)
+
+    def source():
+        begun.append(text)
+        return ShortText(text)
+
+    rows = Rows(source, opening, record.spec, "\n", small=True)
+    first = chunks_of(rows)
+    assert len(begun) == passes
+    assert chunks_of(rows) == first
+    assert len(begun) == passes + 1
+
+
 def test_raw_lines_have_two_cells():
     assert read(f"{NOW},x,a,b\n", Quirk.RAW_LINES) == ([(2, [NOW, "x", "a", "b"])], frozenset())
 

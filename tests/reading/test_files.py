@@ -9,8 +9,12 @@ from attrs import frozen
 
 import linkedin_export
 from linkedin_export import Code, Limits, NotAnExportError, Record, SourceError, Status, Unrecognised
-from linkedin_export.reading.decoding import BLOCK, HEAD
+from linkedin_export.reading.decoding import BLOCK, FEW, HEAD
+from linkedin_export.reading.domains import recognise_all
 from linkedin_export.reading.files import recognise
+from linkedin_export.reading.limits import DEFAULT_LIMITS
+from linkedin_export.reading.members import Member
+from linkedin_export.reading.snapshot import Served
 from linkedin_export.reading.sources import members_of
 from linkedin_export.records.ignored import Ignored
 from linkedin_export.schema.evidence import Format, Layout, Quirk, Writing
@@ -20,6 +24,7 @@ from linkedin_export.schema.values import day, naive_seconds, url
 
 NOW = "2025-09-22 21:06:44"
 LINK = "https://example.com/ada"
+LINE = f"{NOW},https://example.com/zoë,1\n"
 
 
 @reads("Deals.csv", layouts=(Layout("2020-01", "Date,Link,Amount"), Layout("2022-01", "Date,Link,Amount,Note")))
@@ -243,9 +248,10 @@ def test_quirks_that_were_undone_are_said_by_name():
 
 @pytest.mark.parametrize(
     ("end", "text"), [("\n", DEALS), ("\r\n", DEALS.replace("\n", "\r\n")), ("\r", DEALS.replace("\n", "\r")),
-                      ("\n", "Date,Link,Amount"), ("\n", f"{DEALS}\"a\rb\",,\n")]
+                      ("\n", "Date,Link,Amount"), ("\n", f"{DEALS}\"a\rb\",,\n"), ("\n", f"{DEALS}\"a\r\nb\",,\n"),
+                      ("\r", DEALS.replace("\n", "\r") + '"a\nb",,\r'), ("\r\n", f"Date,Link,Amount\r\n{LINE}")]
 )  # fmt: skip
-def test_the_line_end_is_told_from_the_text(end, text):
+def test_the_line_end_is_that_of_the_first_line(end, text):
     file, _ = open_one("Deals.csv", text)
     assert file.dialect.line_end == end
 
@@ -316,7 +322,55 @@ def test_other_formats_cannot_be_read_as_a_table(data):
 # Files longer than what is looked at first
 
 
-LINE = f"{NOW},https://example.com/zoë,1\n"
+class Counted(io.BytesIO):
+    """A file that notes the bytes that are read of it."""
+
+    def __init__(self, data, taken):
+        super().__init__(data)
+        self.taken = taken
+
+    def read(self, size=-1, /):
+        data = super().read(size)
+        self.taken.append(len(data))
+        return data
+
+
+@pytest.mark.parametrize(
+    ("first", "line", "status", "few"),
+    [
+        ("Date,Link,Amount\n", LINE, Status.KNOWN, True),
+        ("Date,Link,Amount\n", LINE.replace("ë", "e"), Status.KNOWN, False),
+        ("Date,Link,Amount\n", f'"{LINE[:-1]}"\n', Status.KNOWN, True),
+        ("Notes\n\nDate,Link,Amount\n", LINE, Status.KNOWN, True),
+        ("Date,Link,Sum\n", LINE, Status.DRIFTED, False),
+        ("", LINE, Status.HEADLESS, False),
+        ("Colour,Size\n", "ë,1\n", Status.UNKNOWN, False),
+    ],
+)
+def test_a_few_bytes_are_enough_for_a_known_header_in_a_text_that_can_be_nothing_but_utf8(first, line, status, few):
+    data, taken = (first + line * (2 * HEAD // len(line))).encode(), []
+    name = "Deals.csv" if status is not Status.UNKNOWN else "Other.csv"
+    (found,) = recognise_all(Member(name, len(data), lambda: Counted(data, taken)), REGISTRY, DEFAULT_LIMITS, Served())
+    assert found.status is status
+    assert (sum(taken) < HEAD) is few
+
+
+def test_a_header_far_down_is_found_whatever_stands_above():
+    text = f"{LINE * (2 * FEW // len(LINE))}Date,Link,Amount\n{LINE}"
+    file, export = open_one("Deals.csv", text)
+    assert (file.status, file.header) == (Status.KNOWN, ("Date", "Link", "Amount"))
+    assert len(export.read(Deal)) == text.count("\n") - 1
+
+
+@pytest.mark.parametrize("size", [FEW - 1, FEW, FEW + 1, HEAD - 1, HEAD])
+def test_a_file_as_long_as_what_is_looked_at_is_whole(size):
+    blank, _ = open_one("Deals.csv", " " * (size - 1) + "\n")
+    assert blank.status is (Status.EMPTY if size < HEAD else Status.UNKNOWN)
+    header = "Date,Link\u00a0,Amount\n"
+    text = header.ljust(size - len("\u00a0".encode()), "\n") + "\n"
+    assert len(text.encode()) == size
+    file, _ = open_one("Deals.csv", text)
+    assert file.status is (Status.HEADER_ONLY if size <= FEW else Status.KNOWN)
 
 
 def test_a_long_file_is_read_through():

@@ -74,6 +74,14 @@ def test_a_known_header_line_tells_the_record_whatever_the_name(header, record, 
     assert ",".join(found.header) == header.replace('"', "")
 
 
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", ""])
+@pytest.mark.parametrize("header", ["Date,Link,Amount", "DATE,link,A_mount,", "Full Name,Profile", "Name,Date,Amount"])
+@pytest.mark.parametrize("cells", ["", "x", "Ada,x\ty|z;w", '"a,\nb",c', "Ada,Date,Link,1"])
+def test_a_header_line_without_quotes_is_the_one_in_quotes(header, end, cells):
+    quoted, rest = ",".join(f'"{cell}"' for cell in header.split(",")), f"{end}{cells}" if end else ""
+    assert find(f"{header}{rest}", "Deals.csv") == find(f"{quoted}{rest}", "Deals.csv")
+
+
 @pytest.mark.parametrize("delimiter", [",", "\t", ";", "|"])
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
 def test_any_delimiter_and_line_end(delimiter, end):

@@ -84,6 +84,11 @@ def test_a_header_beyond_the_limit_is_not_read():
     assert (visits.status, [issue.code for issue in visits.issues]) == (Status.UNREADABLE, [Code.LIMIT])
 
 
+def test_an_unknown_header_beyond_the_limit_is_not_read_either():
+    with pytest.raises(SourceError, match=r"a header of more than Limits\(columns=3\)"):
+        linkedin_export.read_table(io.BytesIO(b"Colour,Size,Form,Taste\nred,1,x,y\n"), limits=Limits(columns=3))
+
+
 def test_a_row_beyond_the_limit_above_a_header_is_no_header():
     registry = linkedin_export.registry.with_records(Visit)
     text = f"note\n{HEADER},{HEADER}\n{HEADER}\n{ROW}\n"

@@ -113,6 +113,24 @@ def test_steps_that_begin_anew_take_any_text(monkeypatch):
     assert read == 240
 
 
+@pytest.mark.parametrize(
+    ("text", "position"),
+    [
+        ("DyÃ©ing", 2),
+        ("â, ð, Â and Ã; Ã\u00c0, Â\u009f, âŸ, ð€; Ã", None),
+        ("ð, Ã, â: ðŸ", 9),
+        ("Ã Ã Â\u00a0 Ã\u00bf", 4),
+        ("â€™ Ã©", 0),
+        ("Ã© â€™", 0),
+        ("Wéaving", None),
+        ("Ã", None),
+    ],
+)
+def test_the_first_text_that_was_decoded_wrongly_is_found(text, position):
+    lines = Lines(lambda: io.BytesIO(text.encode()), Encoding("utf-8"))
+    assert ("".join(lines.blocks()), lines.garbled) == (text, position)
+
+
 @settings(deadline=None)
 @given(any_text, blocks, st.lists(st.integers(0, 30)))
 def test_positions_are_on_the_lines_that_an_editor_shows(text, block, positions):

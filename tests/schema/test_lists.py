@@ -101,6 +101,14 @@ def test_list_comes_apart(kind, cell, items):
     assert kind.column([cell, ""]) == [items, ()]
 
 
+@pytest.mark.parametrize("kind", [lists.spaced_commas, lists.backslashed_commas, lists.semicolons, lists.pipes])
+@pytest.mark.parametrize("cell", ["[a], [b]", r"a\, b; c | d, e", " a ;  b ", "a\u00a0, b\n | c", ",", "; ", "\\, "])
+def test_items_of_many_cells_are_those_of_each(kind, cell):
+    cells = ["a", cell, "", "b, c"]
+    assert kind.column(cells) == [kind.read(one) if one else () for one in cells]
+    assert kind.column([*cells, " \n"]) == [*kind.column(cells), ()]
+
+
 @pytest.mark.parametrize("cell", ["[", "]", "a", "[a", "a]", "[a] b", "(a)", " a "])
 def test_where_brackets_are_missing_the_whole_cell_counts(cell):
     assert lists.bracketed.read(cell) == (cell.strip(),)

@@ -26,6 +26,11 @@ def test_other_differences_of_headers_count(header, other):
     assert fold(header) != fold(other)
 
 
+@pytest.mark.parametrize("length", [1, 80, 81, 5_000])
+def test_headers_are_folded_however_long_they_are(length):
+    assert fold("X_" * length) == "x" * length
+
+
 @given(st.text())
 def test_folding_again_changes_nothing(header):
     assert fold(fold(header)) == fold(header)

@@ -93,6 +93,17 @@ def test_kind_reads(kind, cell, value):
     assert kind.column([cell, "", cell]) == [value, None, value]
 
 
+@pytest.mark.parametrize("cells", [[], ["", ""], ["7", "", "12"], ["-7", " 12 "], ["0" * 18, "007"]])
+def test_many_whole_numbers_are_those_of_each(cells):
+    assert values.integer.column(cells) == [values.integer.read(cell) if cell else None for cell in cells]
+
+
+@pytest.mark.parametrize("cells", [["7", "٣"], ["7", "0" * 19], ["7", "1.5"]])
+def test_many_cells_one_of_which_is_no_whole_number_are_none(cells):
+    with pytest.raises(ValueError, match="no whole number"):
+        values.integer.column(cells)
+
+
 @pytest.mark.parametrize(
     ("kind", "cells"),
     [

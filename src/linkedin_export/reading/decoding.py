@@ -116,7 +116,7 @@ def sniff(head: bytes) -> Encoding:
 def is_surely_utf8(head: bytes) -> bool:
     """Whether the first bytes of a file can be nothing but UTF-8: some of its characters have several bytes."""
     try:
-        return not head.isascii() and bool(codecs.utf_8_decode(head, "strict", False)[0])
+        return not codecs.utf_8_decode(head, "strict", False)[0].isascii()
     except UnicodeDecodeError:
         return False
 

@@ -232,10 +232,8 @@ class Parser(Generic[R]):
         self, index: int, column: Column, cells: Sequence[str], numbers: Sequence[int], extras: Extras
     ) -> Sequence[object]:
         blank = column.blank
-        if blank and column.kind.verbatim:
+        if blank and not blank.isdisjoint(map(str.strip, cells)):
             cells = ["" if cell.strip() in blank else cell for cell in cells]
-        elif not blank.isdisjoint(cells):
-            cells = ["" if cell in blank else cell for cell in cells]
         values = self._clean_values(index, column, cells)
         if values is None:
             read = self._respelt.get(index, {})
@@ -276,7 +274,7 @@ class Parser(Generic[R]):
 
     def _value(self, index: int, column: Column, cell: str, line: int, extras: Extras, position: int) -> object:
         """One cell, with patience: its value, or what the field holds for none, the text being kept in ``extra``."""
-        if not cell or cell.isspace() or cell.strip() in column.blank:
+        if not cell or cell.isspace():
             return column.empty
         order = self._orders.get(index)
         if order is not Order.DAY_FIRST:
@@ -312,7 +310,6 @@ class Parser(Generic[R]):
         dates = ((line, row[index]) for line, row in numbered if index < len(row))
         proofs = [(line, vote) for line, cell in dates if (vote := votes(cell)) is not None]
         day_first = sum(vote is Order.DAY_FIRST for _, vote in proofs)
-        self._respelt[index].clear()
         self._orders[index] = Order.DAY_FIRST if day_first * 2 > len(proofs) else Order.MONTH_FIRST
         if day_first in (0, len(proofs)) and proofs:
             return self._orders[index]
