@@ -108,6 +108,7 @@ def test_a_plain_file_is_read_by_arrow_itself(quoting, end):
     [
         ([[*ROW[:3], "soon", *ROW[4:]]], {}),
         ([[*ROW[:5], "CELLAR", "No"]], {}),
+        ([["\ufeffc", *ROW[1:]]], {}),
         ([ROW, ROW[:3]], {}),
         ([ROW, HEADER], {}),
         ([ROW], {"assume_timezone": "Europe/Rome"}),
