@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import io
+import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager
 from itertools import chain, islice
@@ -97,12 +98,12 @@ class Rest:
         """The text in pieces, each of which ends with a line."""
         skip = self.skip
         for block in self.origin.blocks():
-            if skip:
-                lines = split_lines(block)
-                block = "".join(lines[skip:])
-                skip = max(0, skip - len(lines))
-            if block:
-                yield block
+            start = 0
+            while skip and start < len(block):
+                start = _end_of_line(block, start)
+                skip -= 1
+            if start < len(block):
+                yield block[start:] if start else block
 
     def allow(self) -> None:
         """Begins a step of reading."""
@@ -264,6 +265,15 @@ def _first_break(text: str) -> int:
     """Where the first line of a text ends; the text has a line break."""
     breaks = (text.find("\n"), text.find("\r"))
     return min(position for position in breaks if position >= 0)
+
+
+def _end_of_line(text: str, start: int) -> int:
+    """Where the line ends that starts there, its break included."""
+    found = _BREAK.search(text, start)
+    return found.end() if found else len(text)
+
+
+_BREAK = re.compile(r"\r\n|\n|\r")
 
 
 def line_numbers(lines: Pass, positions: Iterable[int]) -> list[int]:

@@ -88,8 +88,8 @@ def _split(lines: Pass, style: Style, size: int, first: int) -> Iterator[Chunk]:
     lines.allow()
     for block in chain(lines.blocks(), [""]):
         above, rows, rest = split_rows(rest + block if block or not rest else f"{rest}\n", style.delimiter)
-        numbers = [first + count for count in above]
-        first = numbers.pop()
+        numbers = range(first, first + len(above)) if isinstance(above, range) else [first + count for count in above]
+        numbers, first = numbers[:-1], numbers[-1]
         for start in range(0, len(rows), size):
             yield numbers[start : start + size], rows[start : start + size]
         if rows:

@@ -155,13 +155,11 @@ def _parsed(text: str, delimiter: str) -> Split:
         complete = max(index for index, line in enumerate(lines) if line.count('"') & 1)
     rest = "".join(lines[complete:])
     del lines[complete:]
-    reader = csv.reader(lines, delimiter=delimiter, strict=True)
-    rows = list[Row]()
-    keep = rows.append
-    above = [0]
-    above += [reader.line_num for row in reader if keep(row) is None]
+    rows = list(csv.reader(lines, delimiter=delimiter, strict=True))
     _check_lengths(text, rows)  # for the whole process may allow `csv.reader` longer cells
-    return above, rows, rest
+    if len(rows) == len(lines):
+        return range(len(rows) + 1), rows, rest
+    return list(accumulate((1 + line_breaks("".join(row)) for row in rows), initial=0)), rows, rest
 
 
 def _one_by_one(text: str, delimiter: str) -> Split:
