@@ -67,6 +67,7 @@ class Parser(Generic[R]):
         self._known = {index: _Known(column) for index, column in shared}
         self._orders: dict[int, Order] = {}
         self._respelt: dict[int, dict[str, object]] = {index: {} for index in self._plan.dates}
+        self._fullest: int | None = None
         self._noted: set[tuple[Code, int, str]] = set()
         self.issues: list[Issue] = []
         self.rows = 0
@@ -138,8 +139,10 @@ class Parser(Generic[R]):
         """Whether some row may have no text, or be the header."""
         if self._header[0] in columns[0]:
             return True
-        # A row has text where the column that is seldomest blank has it; where that has none, the others are asked.
-        fullest = columns[0] if all(columns[0]) else min(columns, key=lambda cells: cells.count(""))
+        # A row has text where the column has it that was seldomest blank; where that has none, the others are asked.
+        if self._fullest is None:
+            self._fullest = min(range(len(columns)), key=lambda index: columns[index].count(""))
+        fullest = columns[self._fullest]
         if all(fullest) and not any(map(str.isspace, fullest)):
             return False
         doubtful = [position for position, cell in enumerate(fullest) if not cell or cell.isspace()]

@@ -68,9 +68,10 @@ def split_rows(text: str, delimiter: str) -> Split:
         taken = _all_quoted(text, delimiter)
         if taken is not None:
             return taken
-    if text.count('"') * _CHARACTERS > len(text):
+    quotes = text.count('"')
+    if quotes * _CHARACTERS > len(text):
         with suppress(csv.Error):
-            return _parsed(text, delimiter)
+            return _parsed(text, delimiter, quotes)
     return _one_by_one(text, delimiter)  # which takes longer cells, too
 
 
@@ -147,11 +148,11 @@ def _undoubled(cells: list[str], between: list[str]) -> tuple[list[str], list[st
     return kept + cells[done:], kept_between + between[done:last]
 
 
-def _parsed(text: str, delimiter: str) -> Split:
-    """The rows of a text as `csv.reader` takes them apart."""
+def _parsed(text: str, delimiter: str, quotes: int) -> Split:
+    """The rows of a text that has so many quotes, as `csv.reader` takes them apart."""
     lines = split_lines(text)
     complete = len(lines) - (not text.endswith(("\n", "\r")))
-    if text.count('"') & 1:
+    if quotes & 1:
         complete = max(index for index, line in enumerate(lines) if line.count('"') & 1)
     rest = "".join(lines[complete:])
     del lines[complete:]
