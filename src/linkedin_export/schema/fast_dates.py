@@ -153,16 +153,9 @@ def us_minutes(text: str) -> datetime:
 
 def many_us_minutes(cells: Sequence[str]) -> list[datetime | None]:
     """The same, many of them."""
-    stated = list(filter(None, cells))
-    lines = "\n".join(stated)
-    if lines.encode().translate(None, _NO_SEPARATORS) != _alike(",", len(stated)) or lines.count(", ") < len(stated):
-        raise ValueError("not all cells are a day, a comma and a clock")
-    parts = lines.replace(", ", "\n").split("\n")
-    days, times = map(_us_days.__getitem__, parts[::2]), map(clocks.__getitem__, parts[1::2])
-    return _spread(map(datetime.combine, days, times), cells)
-
-
-_NO_SEPARATORS = bytes(byte for byte in range(256) if byte not in b",\n")
+    combine, days = datetime.combine, _us_days
+    parted = [cell.partition(", ") for cell in filter(None, cells)]
+    return _spread([combine(days[day], clocks[clock]) for day, _, clock in parted], cells)
 
 
 def many_us_minutes_utc(cells: Sequence[str]) -> list[datetime | None]:
