@@ -97,6 +97,7 @@ blocks = st.integers(1, 12)
 @example('a,b\n"c\nd",e\nf,g\n', 6)
 @example('a\n"b\n\nc\n\nd",e\n"f\ng"\n', 3)
 @example('a,b\nc,d\r\n"e\r\nf",g\rh\n', 4)
+@example('a,"b\r","\nc"\r\n"d"\r\n', 40)
 def test_rows_are_those_of_csv_reader_whatever_the_blocks_cut(text, block):
     assert read_in_blocks(text, COMMA, block) == (expected(text), [])
 

@@ -160,7 +160,7 @@ def _parsed(text: str, delimiter: str, quotes: int) -> Split:
     _check_lengths(text, rows)  # for the whole process may allow `csv.reader` longer cells
     if len(rows) == len(lines):
         return range(len(rows) + 1), rows, rest
-    return list(accumulate((1 + line_breaks("".join(row)) for row in rows), initial=0)), rows, rest
+    return list(accumulate((1 + line_breaks(delimiter.join(row)) for row in rows), initial=0)), rows, rest
 
 
 def _one_by_one(text: str, delimiter: str) -> Split:
