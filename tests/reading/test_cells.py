@@ -149,12 +149,19 @@ def test_days_that_a_spreadsheet_repeats_are_read_alike_however_many_are_remembe
     values, table = column_of("Day", *cells)
     days = [date(2021, 11, day) if day else None for day in (17, 18, 17, 18, 0, 17, 0)]
     assert values == days * CHUNK
+    assert (values[0] is values[-7], values[1] is values[-6]) == (most > 0, most > 1)
     kept = {"17.11.2021 10:30", "2021.11.18", "soon"}
     assert [dict(one.extra) for one in table] == [{"Day": cell} if cell in kept else {} for cell in cells]
     codes = Counter(issue.code for issue in table.issues)
     assert codes == {
         Code.DATE_RESPELT: 1, Code.TIME_KEPT: 1, Code.DATE_GUESSED: CHUNK, Code.BAD_VALUE: CHUNK
     }  # fmt: skip
+
+
+def test_what_looks_like_dates_in_a_column_of_numbers_has_no_order():
+    values, table = column_of("Count", "13/2/2021", "2/13/2021", "7")
+    assert values == [None, None, 7]
+    assert said(table) == [(Code.BAD_VALUE, 2, "Count"), (Code.BAD_VALUE, 3, "Count")]
 
 
 def test_dates_of_an_unknown_spelling_are_reported_each_and_kept():

@@ -191,7 +191,7 @@ def test_a_line_that_opens_with_a_quote_is_no_raw_line():
 
 
 def test_raw_lines_are_numbered_whatever_chunk_they_are_in():
-    queries = ['"exactly"', *(f"query {number}" for number in range(2 * CHUNK))]
+    queries = ['"exactly"', *(f"query {number}" for number in range(8 * CHUNK))]
     rows, _ = read("".join(f"{NOW},{query}\n" for query in queries), Quirk.RAW_LINES, header=RAW)
     assert rows == [(number, [NOW, query]) for number, query in enumerate(queries, 2)]
 
@@ -223,16 +223,17 @@ def test_the_rows_of_a_small_file_are_those_of_any_other(text):
 
 
 @pytest.mark.parametrize(
-    ("quirk", "text", "passes"),
+    ("quirks", "text", "passes"),
     [
-        (Quirk.UNQUOTED_LINES, "a,b,c\n", 1),
-        (Quirk.UNQUOTED_LINES, "a,b,c\nmore\n" + "a,b,c\n" * CHUNK, 2),  # looking ends at the first such row
-        (Quirk.QUOTED_LINE_BREAKS, 'a,b,"c""\n""d"\n', 1),
-        (Quirk.BACKSLASH_ESCAPES, "a,b,c\n", 2),
+        ([Quirk.UNQUOTED_LINES], "a,b,c\n", 1),
+        ([Quirk.UNQUOTED_LINES], "a,b,c\nmore\n" + "a,b,c\n" * CHUNK, 2),  # looking ends at the first such row
+        ([Quirk.QUOTED_LINE_BREAKS], 'a,b,"c""\n""d"\n', 1),
+        ([Quirk.UNQUOTED_LINES, Quirk.QUOTED_LINE_BREAKS], 'a,b,"c""\n""d"\n', 1),
+        ([Quirk.BACKSLASH_ESCAPES], "a,b,c\n", 2),
     ],
 )
-def test_a_small_file_is_read_once_for_its_quirks_and_its_rows(quirk, text, passes):
-    record, text, begun = note(quirk), f"Date,Link,Message\n{text}", []
+def test_a_small_file_is_read_once_for_its_quirks_and_its_rows(quirks, text, passes):
+    record, text, begun = note(*quirks), f"Date,Link,Message\n{text}", []
     opening = find_opening("Notes.csv", text, Registry((record,)), 1000, cut=False)
 
     def source():

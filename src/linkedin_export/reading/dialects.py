@@ -201,7 +201,7 @@ def _could_be_quoted(line: str, delimiter: str) -> bool:
     return cell.endswith('"') and '"' not in inside and (delimiter in cell or '""' in cell[1:-1])
 
 
-def raw_lines(lines: Pass, delimiter: str, first: int = 1) -> Iterator[Chunk]:
+def raw_lines(lines: Pass, delimiter: str, first: int) -> Iterator[Chunk]:
     """Each line is a row of two cells, split at the first delimiter and nowhere else; ``first`` is its number."""
     for block in lines.blocks():
         rows = [line.rstrip("\r\n").split(delimiter, 1) for line in split_lines(block)]

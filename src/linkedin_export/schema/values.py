@@ -317,7 +317,7 @@ class _Integer(Parsed[int]):
 
     def column(self, cells: Sequence[str]) -> list[int | None]:
         together = "".join(cells)
-        if not (together.isascii() and together.isdecimal() and max(map(len, cells), default=0) <= 18):
+        if not together.isascii() or not together.isdecimal() or max(map(len, cells)) > 18:
             return super().column(cells)
         return [int(cell) if cell else None for cell in cells]
 
