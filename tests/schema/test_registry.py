@@ -126,6 +126,22 @@ def identified(name, header):
 # By an exact layout
 
 
+@pytest.mark.parametrize(
+    ("header", "known"),
+    [
+        ("Name,Kind,Owner", True),
+        ("pet_name,KIND,owner,born on,,", True),
+        ("Name,Colour", False),
+        ("Kind,Name,Owner", False),
+        ("Colour,Size", False),
+        (",Name,Kind,Owner", False),
+        ("", False),
+    ],
+)
+def test_a_header_line_that_was_seen_is_known(header, known):
+    assert REGISTRY.has_layout(header.split(",") if header else []) is known
+
+
 @pytest.mark.parametrize("name", ["Pets.csv", "Unheard of.csv", "Toys.csv", "Animals.txt"])
 @pytest.mark.parametrize(
     ("header", "since"),
