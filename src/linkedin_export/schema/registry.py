@@ -137,7 +137,7 @@ class Registry:
         init=False,
         eq=False,
         repr=False,
-        default=Factory(lambda self: {key[0] for key in self._by_layout if key}, takes_self=True),
+        default=Factory(lambda self: frozenset(key[0] for key in self._by_layout if key), takes_self=True),
     )
     _ignored: re.Pattern[str] = field(
         init=False,
