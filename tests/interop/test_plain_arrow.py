@@ -109,6 +109,7 @@ def test_a_plain_file_is_read_by_arrow_itself(quoting, end):
         ([[*ROW[:3], "soon", *ROW[4:]]], {}),
         ([[*ROW[:5], "CELLAR", "No"]], {}),
         ([["\ufeffc", *ROW[1:]]], {}),
+        ([[*ROW[:3], "0000-06-07 10:11:12 UTC", *ROW[4:]]], {}),
         ([ROW, ROW[:3]], {}),
         ([ROW, HEADER], {}),
         ([ROW], {"assume_timezone": "Europe/Rome"}),
@@ -121,6 +122,15 @@ def test_a_doubt_is_left_to_the_reader_that_has_patience(rows, options):
 
     assert patient
     assert made.num_rows == 1 + (ROW[:3] in rows)
+
+
+@pytest.mark.parametrize("row", ['c,"Ada', "c\rd,Ada,,,,,\n"])
+def test_a_row_that_no_writer_sets_so_is_left_to_it_too(row):
+    text = written([HEADER, ROW]) + row
+    patient, made = read_through(text)
+
+    assert patient
+    assert made["conversation_id"].to_pylist() == [one.conversation_id for one in opened(text)]
 
 
 def test_a_column_that_no_field_claims_is_kept_in_extra():
