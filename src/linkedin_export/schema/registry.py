@@ -199,7 +199,8 @@ class Registry:
 
     def has_layout(self, header: Sequence[str]) -> bool:
         """Whether a known export has this header line."""
-        return fold("".join(header[:1])) in self._first_headers and _layout_key(header) in self._by_layout
+        likely = bool(header) and fold(header[0]) in self._first_headers
+        return likely and _layout_key(header) in self._by_layout
 
     def identify(self, name: str, header: Sequence[str]) -> Match | None:
         """What a file is, by its header line first, by its name second; None if neither is known.
