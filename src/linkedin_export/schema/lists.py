@@ -7,7 +7,7 @@ apart. The items joined again are the cell, but for the white space and the back
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import TypeAlias
 
 from linkedin_export.schema.dates import PartialDate
@@ -20,36 +20,14 @@ JavaValue: TypeAlias = str | tuple["JavaValue", ...] | FrozenMap["JavaValue"]
 _DEEPEST = 16
 
 
-_strip = str.strip
-
-
 def _stripped(items: list[str]) -> list[str]:
-    return list(map(_strip, items))
+    return list(map(str.strip, items))
 
 
 def _inside(cell: str) -> str:
     """What stands inside the square brackets; the cell itself where it has none, as in some profiles."""
     cell = cell.strip()
     return cell[1:-1] if cell.startswith("[") and cell.endswith("]") else cell
-
-
-class _Separated(Many[str]):
-    """Text joined by a separator, white space around which is not the items'."""
-
-    def __init__(self, separator: str, *, other: str = "", written: str = "") -> None:
-        """``other``: what is read as the separator, too; ``written``: what is written, if it is not the separator."""
-        self._separator = separator
-        self._other = other or separator
-        super().__init__("text", self._items, (written or separator).join)
-
-    def _items(self, cell: str) -> Iterable[str]:
-        return map(_strip, cell.replace(self._other, self._separator).split(self._separator))
-
-    def column(self, cells: Sequence[str]) -> list[tuple[str, ...] | None]:
-        if any(map(str.isspace, cells)):
-            return super().column(cells)
-        other, separator = self._other, self._separator
-        return [tuple(map(_strip, cell.replace(other, separator).split(separator))) if cell else () for cell in cells]
 
 
 class _Commas(Many[str]):
@@ -64,28 +42,26 @@ class _Commas(Many[str]):
 commas = _Commas("text", lambda cell: cell.split(","), ",".join)
 """``a,b`` without a space, as messages join profile URLs and attachments."""
 
-spaced_commas = _Separated(", ", other="\\, ")
+
+def _spaced(cell: str) -> list[str]:
+    return _stripped(cell.replace("\\, ", ", ").split(", "))
+
+
+spaced_commas = Many("text", _spaced, ", ".join)
 r"""``a, b``, as address books were exported to 2024."""
-backslashed_commas = _Separated(", ", other="\\, ", written="\\, ")
+backslashed_commas = Many("text", _spaced, r"\, ".join)
 r"""``a\, b``, as address books are exported since 2025; ``a, b`` is read too."""
-semicolons = _Separated("; ")
+semicolons = Many("text", lambda cell: _stripped(cell.split("; ")), "; ".join)
 """``a; b``, as ad targeting joins."""
 
 
-class _Pipes(_Separated):
-    """Those that are in brackets have no bars between them."""
-
-    def _items(self, cell: str) -> Iterable[str]:
-        if cell.startswith("[") and cell.endswith("]") and self._separator not in cell:
-            return cell[1:-1].split("], [") if cell != "[]" else ()
-        return super()._items(cell)
-
-    def column(self, cells: Sequence[str]) -> list[tuple[str, ...] | None]:
-        bracketed = any(cell.startswith("[") for cell in cells)
-        return Many.column(self, cells) if bracketed else super().column(cells)
+def _pipes(cell: str) -> list[str]:
+    if cell.startswith("[") and cell.endswith("]") and " | " not in cell:
+        return cell[1:-1].split("], [") if cell != "[]" else []
+    return _stripped(cell.split(" | "))
 
 
-pipes = _Pipes(" | ")
+pipes = Many("text", _pipes, " | ".join)
 """``a | b``, as the job files join; ``[a, b], [c]`` in 2018."""
 
 
